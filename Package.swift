@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+// One section per floor of docs/ARCHITECTURE.md, lowest first; within a section targets are sorted by name.
+// A target may import only what is listed for it there: FloorPlanTests reads that table and fails on anything else.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    resources: [Resource]? = nil,
+    exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+        swiftSettings: settings)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+    name: "mohafez",
+    products: [
+        .executable(name: "mohafezd", targets: ["mohafezd"]),
+        .executable(name: "mohafezctl", targets: ["mohafezctl"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    ],
+    targets: [
+        // System libraries and the C shim.
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CLinux"),
+
+        // Floor 0: pure values.
+        room("ArticleModel", ["BengaliText"]),
+        room("BengaliText"),
+        room("VarlinkProtocol"),
+
+        // Floor 1: pure work on those values.
+        room("ArticleCleaning", ["ArticleModel", "BengaliText"]),
+        room("ControlInterface", ["ArticleModel", "VarlinkProtocol"]),
+        room("DocumentDecoding", ["ArticleModel", "BengaliText"]),
+        room("EventExtraction", ["ArticleModel", "BengaliText"]),
+        room("MetadataExtraction", ["ArticleModel", "BengaliText"]),
+        room("SearchIndex", ["BengaliText", "SearchQuery"]),
+        room("SearchQuery", ["BengaliText"]),
+
+        // Floor 2: the doors to the world, one library each.
+        room("ArticleRecords", ["ArticleModel", "CZstd", grdb]),
+        room("DaemonConfiguration", [tomlKit]),
+        room("InboxWatching", ["ArticleModel", "CLinux"]),
+        room("ServiceManager", ["CSystemd"]),
+        room("VarlinkTransport", ["VarlinkProtocol", nioCore, nioPosix]),
+
+        // Floor 3: the archive and the way into it.
+        room(
+            "ArticleArchive",
+            [
+                "ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex", "SearchQuery",
+            ]),
+        room(
+            "IngestPipeline",
+            [
+                "ArticleArchive", "ArticleCleaning", "ArticleModel", "BengaliText", "CCrypto", "DocumentDecoding",
+                "EventExtraction", "InboxWatching", "MetadataExtraction",
+            ]),
+
+        // Floor 4: the daemon and its client.
+        room("MohafezClient", ["ArticleModel", "ControlInterface", "VarlinkProtocol", "VarlinkTransport"]),
+        room(
+            "MohafezDaemon",
+            [
+                "ArticleArchive", "ArticleModel", "ControlInterface", "DaemonConfiguration", "IngestPipeline",
+                "ServiceManager", "VarlinkProtocol", "VarlinkTransport", logging, serviceLifecycle, unixSignals,
+            ]),
+
+        // Floor 5: the two programs.
+        .executableTarget(
+            name: "mohafezctl",
+            dependencies: [
+                "ArticleCleaning", "ArticleModel", "BengaliText", "ControlInterface", "DocumentDecoding",
+                "EventExtraction", "MetadataExtraction", "MohafezClient", "SearchQuery", "VarlinkProtocol",
+                argumentParser,
+            ], swiftSettings: settings),
+        .executableTarget(
+            name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,4 @@
+#ifndef MOHAFEZ_CLINUX_H
+#define MOHAFEZ_CLINUX_H
+
+#endif
