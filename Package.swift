@@ -21,8 +21,12 @@ func tests(
     exclude: [String] = []
 ) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, exclude: exclude, resources: resources,
-        swiftSettings: settings)
+        name: name,
+        dependencies: dependencies,
+        exclude: exclude,
+        resources: resources,
+        swiftSettings: settings
+    )
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -81,13 +85,16 @@ let package = Package(
             "ArticleArchive",
             [
                 "ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex", "SearchQuery",
-            ]),
+            ]
+        ),
         room(
             "IngestPipeline",
             [
-                "ArticleArchive", "ArticleCleaning", "ArticleModel", "BengaliText", "CCrypto", "DocumentDecoding",
+                "ArticleArchive", "ArticleCleaning", "ArticleModel", "BengaliText", "CCrypto",
+                "DocumentDecoding",
                 "EventExtraction", "InboxWatching", "MetadataExtraction",
-            ]),
+            ]
+        ),
 
         // Floor 4: the daemon and its client.
         room("MohafezClient", ["ArticleModel", "ControlInterface", "VarlinkProtocol", "VarlinkTransport"]),
@@ -95,8 +102,10 @@ let package = Package(
             "MohafezDaemon",
             [
                 "ArticleArchive", "ArticleModel", "ControlInterface", "DaemonConfiguration", "IngestPipeline",
-                "ServiceManager", "VarlinkProtocol", "VarlinkTransport", logging, serviceLifecycle, unixSignals,
-            ]),
+                "ServiceManager", "VarlinkProtocol", "VarlinkTransport", logging, serviceLifecycle,
+                unixSignals,
+            ]
+        ),
 
         // Floor 5: the two programs.
         .executableTarget(
@@ -105,9 +114,14 @@ let package = Package(
                 "ArticleCleaning", "ArticleModel", "BengaliText", "ControlInterface", "DocumentDecoding",
                 "EventExtraction", "MetadataExtraction", "MohafezClient", "SearchQuery", "VarlinkProtocol",
                 argumentParser,
-            ], swiftSettings: settings),
+            ],
+            swiftSettings: settings
+        ),
         .executableTarget(
-            name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
+            name: "mohafezd",
+            dependencies: ["MohafezDaemon", argumentParser],
+            swiftSettings: settings
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -14,7 +14,11 @@ package struct Entity: Sendable, Hashable {
     package var mentions: [ByteRange]
 
     package init(
-        kind: Kind, name: String, role: String? = nil, country: String? = nil, mentions: [ByteRange]
+        kind: Kind,
+        name: String,
+        role: String? = nil,
+        country: String? = nil,
+        mentions: [ByteRange]
     ) {
         self.kind = kind
         self.name = name

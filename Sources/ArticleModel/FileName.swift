@@ -21,7 +21,8 @@ package struct FileName: Hashable, Sendable, CustomStringConvertible {
             var decoder = UTF8()
             var iterator = rest.makeIterator()
             switch decoder.decode(&iterator) {
-            case .scalarValue(let scalar) where scalar.value >= 0x20 && scalar.value != 0x7F && scalar != "\\":
+            case .scalarValue(let scalar)
+            where scalar.value >= 0x20 && scalar.value != 0x7F && scalar != "\\":
                 text.unicodeScalars.append(scalar)
                 rest = rest.dropFirst(UTF8.width(scalar))
             default:

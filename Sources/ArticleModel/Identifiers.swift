@@ -21,7 +21,10 @@ package struct ByteRange: Hashable, Sendable {
 
     /// The bytes from `lower` up to, not including, `upper`; an inverted range is a bug in the caller.
     package init(_ lower: Int, _ upper: Int) {
-        precondition(lower >= 0 && lower <= upper && upper <= Int(Int32.max), "byte range \(lower)..<\(upper)")
+        precondition(
+            lower >= 0 && lower <= upper && upper <= Int(Int32.max),
+            "byte range \(lower)..<\(upper)"
+        )
         self.lower = Int32(lower)
         self.upper = Int32(upper)
     }
