@@ -62,6 +62,7 @@ let package = Package(
         // Floor 0: pure values.
         room("ArticleModel", ["BengaliText"]),
         room("BengaliText"),
+        room("BlockingThreads", ["CLinux"]),
         room("VarlinkProtocol"),
 
         // Floor 1: pure work on those values.
@@ -76,7 +77,7 @@ let package = Package(
         // Floor 2: the doors to the world, one library each.
         room("ArticleRecords", ["ArticleModel", "CZstd", grdb]),
         room("DaemonConfiguration", [tomlKit]),
-        room("InboxWatching", ["ArticleModel", "CLinux"]),
+        room("InboxWatching", ["ArticleModel", "BlockingThreads", "CLinux"]),
         room("ServiceManager", ["CSystemd"]),
         room("VarlinkTransport", ["VarlinkProtocol", nioCore, nioPosix]),
 
@@ -101,7 +102,9 @@ let package = Package(
         room(
             "MohafezDaemon",
             [
-                "ArticleArchive", "ArticleModel", "ControlInterface", "DaemonConfiguration", "IngestPipeline",
+                "ArticleArchive", "ArticleModel", "BlockingThreads", "ControlInterface",
+                "DaemonConfiguration",
+                "IngestPipeline",
                 "ServiceManager", "VarlinkProtocol", "VarlinkTransport", logging, serviceLifecycle,
                 unixSignals,
             ]

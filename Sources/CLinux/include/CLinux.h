@@ -1,4 +1,6 @@
 #ifndef MOHAFEZ_CLINUX_H
 #define MOHAFEZ_CLINUX_H
 
+#include "ThreadName.h"
+
 #endif
