@@ -11,7 +11,7 @@ extension ArticleRecords {
     /// - Parameter now: microseconds since 1970, the rows' time of decision.
     /// - Throws: `RecordError`; `.system` means the same batch may be given again.
     package func commit(
-        _ arrivals: [Arrival],
+        _ arrivals: [DecidedArrival],
         settling settlements: [Settlement] = [],
         now: Int64
     ) throws(RecordError) -> [CommittedArrival] {
@@ -41,7 +41,7 @@ private final class BatchWriter {
         ])
     }
 
-    func write(_ arrival: Arrival) throws -> CommittedArrival {
+    func write(_ arrival: DecidedArrival) throws -> CommittedArrival {
         switch arrival.verdict {
         case .vanished:
             let id = try insertLedger(arrival, outcome: .vanished, original: nil, reason: nil, place: .gone)
@@ -60,7 +60,7 @@ private final class BatchWriter {
         }
     }
 
-    private func store(_ arrival: Arrival, articles: [ReadArticle], original: [UInt8]) throws
+    private func store(_ arrival: DecidedArrival, articles: [ReadArticle], original: [UInt8]) throws
         -> CommittedArrival
     {
         guard let digest = arrival.digest else {
@@ -124,7 +124,7 @@ private final class BatchWriter {
     }
 
     private func insertLedger(
-        _ arrival: Arrival,
+        _ arrival: DecidedArrival,
         outcome: ArrivalOutcome,
         original: Int64?,
         reason: QuarantineReason?,

@@ -1,5 +1,5 @@
 /// One file met in an inbox with what was decided about it: what one ledger row is made from.
-package struct Arrival: Sendable {
+package struct DecidedArrival: Sendable {
     /// What becomes of the file.
     package enum Verdict: Sendable {
         /// It holds articles; `original` is the file, zstd-compressed.
