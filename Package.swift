@@ -108,6 +108,9 @@ let package = Package(
             ], swiftSettings: settings),
         .executableTarget(
             name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
+
+        // Tests
+        tests("BengaliTextTests", ["BengaliText"]),
     ],
     cxxLanguageStandard: .cxx17
 )
