@@ -125,6 +125,9 @@ let package = Package(
             dependencies: ["MohafezDaemon", argumentParser],
             swiftSettings: settings
         ),
+
+        // Tests
+        tests("BengaliTextTests", ["BengaliText"]),
     ],
     cxxLanguageStandard: .cxx17
 )
