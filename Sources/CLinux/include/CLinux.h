@@ -1,6 +1,7 @@
 #ifndef MOHAFEZ_CLINUX_H
 #define MOHAFEZ_CLINUX_H
 
+#include "FileCalls.h"
 #include "ThreadName.h"
 
 #endif
