@@ -67,7 +67,11 @@ let package = Package(
 
         // Floor 1: pure work on those values.
         room("ArticleCleaning", ["ArticleModel", "BengaliText"]),
-        room("ControlInterface", ["ArticleModel", "VarlinkProtocol"]),
+        room(
+            "ControlInterface", ["VarlinkProtocol"],
+            exclude: [
+                "org.mohafez.Archive.varlink", "org.mohafez.Quarantine.varlink", "org.mohafez.Service.varlink",
+            ]),
         room("DocumentDecoding", ["ArticleModel", "BengaliText"]),
         room("EventExtraction", ["ArticleModel", "BengaliText"]),
         room("MetadataExtraction", ["ArticleModel", "BengaliText"]),
@@ -79,7 +83,8 @@ let package = Package(
         room("DaemonConfiguration", [tomlKit]),
         room("InboxWatching", ["ArticleModel", "BlockingThreads", "CLinux"]),
         room("ServiceManager", ["CSystemd"]),
-        room("VarlinkTransport", ["VarlinkProtocol", nioCore, nioPosix]),
+        room("VarlinkClient", ["VarlinkProtocol"]),
+        room("VarlinkServer", ["VarlinkProtocol", nioCore, nioPosix]),
 
         // Floor 3: the archive and the way into it.
         room(
@@ -98,7 +103,7 @@ let package = Package(
         ),
 
         // Floor 4: the daemon and its client.
-        room("MohafezClient", ["ArticleModel", "ControlInterface", "VarlinkProtocol", "VarlinkTransport"]),
+        room("MohafezClient", ["ControlInterface", "VarlinkClient", "VarlinkProtocol"]),
         room(
             "MohafezDaemon",
             [
@@ -109,8 +114,13 @@ let package = Package(
                 unixSignals,
             ]
         ),
+                "ArticleArchive", "ArticleModel", "ControlInterface", "DaemonConfiguration", "IngestPipeline",
+                "ServiceManager", "VarlinkProtocol", "VarlinkServer", logging, serviceLifecycle, unixSignals,
+            ]),
 
-        // Floor 5: the two programs.
+        // Floor 5: the two programs, and the generator of the control interfaces, which is not installed.
+        .executableTarget(
+            name: "ControlInterfaceGenerator", dependencies: ["VarlinkProtocol"], swiftSettings: settings),
         .executableTarget(
             name: "mohafezctl",
             dependencies: [

@@ -1,0 +1,350 @@
+// Generated from org.mohafez.Archive.varlink by ControlInterfaceGenerator: change that file, not this one.
+package import VarlinkProtocol
+
+extension ArchiveInterface {
+    /// Ranked search.
+    ///
+    /// Access: read.
+    package enum Search: ControlMethod {
+        package static let name = "org.mohafez.Archive.Search"
+        package static let access = ControlAccess.read
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            package var query: String
+            /// 10 when absent; GetLimits tells the most.
+            package var limit: Int?
+            /// Hits to leave out at the beginning.
+            package var offset: Int?
+            /// What the query says, else relevance.
+            package var sort: SortOrder?
+
+            package init(query: String, limit: Int? = nil, offset: Int? = nil, sort: SortOrder? = nil) {
+                self.query = query
+                self.limit = limit
+                self.offset = offset
+                self.sort = sort
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                query = try object.required("query", at: place)
+                limit = try object.optional("limit", at: place)
+                offset = try object.optional("offset", at: place)
+                sort = try object.optional("sort", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("query", query.json)
+                object.appendOptional("limit", limit)
+                object.appendOptional("offset", offset)
+                object.appendOptional("sort", sort)
+                return object
+            }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            /// Articles that match.
+            package var total: Int
+            /// True when work was cut short by a limit: total is a lower bound, and better hits may be
+            /// missing.
+            package var partial: Bool
+            package var durationMicroseconds: Int
+            package var hits: [Hit]
+
+            package init(total: Int, partial: Bool, durationMicroseconds: Int, hits: [Hit]) {
+                self.total = total
+                self.partial = partial
+                self.durationMicroseconds = durationMicroseconds
+                self.hits = hits
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                total = try object.required("total", at: place)
+                partial = try object.required("partial", at: place)
+                durationMicroseconds = try object.required("durationMicroseconds", at: place)
+                hits = try object.required("hits", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("total", total.json)
+                object.append("partial", partial.json)
+                object.append("durationMicroseconds", durationMicroseconds.json)
+                object.append("hits", hits.json)
+                return object
+            }
+        }
+    }
+
+    /// One article.
+    ///
+    /// Access: read.
+    package enum GetArticle: ControlMethod {
+        package static let name = "org.mohafez.Archive.GetArticle"
+        package static let access = ControlAccess.read
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            package var id: Int
+            /// Also give its document's lines with their labels.
+            package var lines: Bool?
+            /// Also give every value's evidence.
+            package var findings: Bool?
+
+            package init(id: Int, lines: Bool? = nil, findings: Bool? = nil) {
+                self.id = id
+                self.lines = lines
+                self.findings = findings
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                id = try object.required("id", at: place)
+                lines = try object.optional("lines", at: place)
+                findings = try object.optional("findings", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("id", id.json)
+                object.appendOptional("lines", lines)
+                object.appendOptional("findings", findings)
+                return object
+            }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            package var article: Article
+            package var lines: [Line]?
+            package var findings: [Finding]?
+
+            package init(article: Article, lines: [Line]? = nil, findings: [Finding]? = nil) {
+                self.article = article
+                self.lines = lines
+                self.findings = findings
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                article = try object.required("article", at: place)
+                lines = try object.optional("lines", at: place)
+                findings = try object.optional("findings", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("article", article.json)
+                object.appendOptional("lines", lines)
+                object.appendOptional("findings", findings)
+                return object
+            }
+        }
+    }
+
+    /// The bytes as they were dropped, in pieces.
+    ///
+    /// Access: read.
+    package enum GetOriginal: ControlMethod {
+        package static let name = "org.mohafez.Archive.GetOriginal"
+        package static let access = ControlAccess.read
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            package var id: Int
+            /// Where the piece begins, 0 when absent.
+            package var offset: Int?
+
+            package init(id: Int, offset: Int? = nil) {
+                self.id = id
+                self.offset = offset
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                id = try object.required("id", at: place)
+                offset = try object.optional("offset", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("id", id.json)
+                object.appendOptional("offset", offset)
+                return object
+            }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            package var name: String
+            /// SHA-256 of all of it, 64 hexadecimal digits.
+            package var digest: String
+            /// Of all of it.
+            package var byteCount: Int
+            /// The piece, in base64; the last one ends at byteCount.
+            package var content: String
+
+            package init(name: String, digest: String, byteCount: Int, content: String) {
+                self.name = name
+                self.digest = digest
+                self.byteCount = byteCount
+                self.content = content
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                name = try object.required("name", at: place)
+                digest = try object.required("digest", at: place)
+                byteCount = try object.required("byteCount", at: place)
+                content = try object.required("content", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("name", name.json)
+                object.append("digest", digest.json)
+                object.append("byteCount", byteCount.json)
+                object.append("content", content.json)
+                return object
+            }
+        }
+    }
+
+    /// Puts records into the archive in one transaction; when it answers they are durable and searchable.
+    ///
+    /// A record is an object with the member body, and, each optional, id, title, date (2026-01-31),
+    /// outlet, url; members it does not know are kept with the original. Sending the same record again is
+    /// harmless. Access: change.
+    package enum Import: ControlMethod {
+        package static let name = "org.mohafez.Archive.Import"
+        package static let access = ControlAccess.change
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            /// What the records are from, as a file's name; it is kept with them.
+            package var source: String
+            package var records: [JSONObject]
+
+            package init(source: String, records: [JSONObject]) {
+                self.source = source
+                self.records = records
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                source = try object.required("source", at: place)
+                records = try object.required("records", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("source", source.json)
+                object.append("records", records.json)
+                return object
+            }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            /// One for each record, in order.
+            package var outcomes: [ImportOutcome]
+
+            package init(outcomes: [ImportOutcome]) {
+                self.outcomes = outcomes
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                outcomes = try object.required("outcomes", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("outcomes", outcomes.json)
+                return object
+            }
+        }
+    }
+
+    /// What the archive holds.
+    ///
+    /// Access: read.
+    package enum Statistics: ControlMethod {
+        package static let name = "org.mohafez.Archive.Statistics"
+        package static let access = ControlAccess.read
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            package init() {}
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {}
+
+            package var object: JSONObject { JSONObject() }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            package var articles: Int
+            /// Different files and records.
+            package var originals: Int
+            package var originalBytes: Int
+            package var storeBytes: Int
+            package var indexBytes: Int
+            package var segments: Int
+            package var tailArticles: Int
+            /// The first and the last publication day.
+            package var earliest: String?
+            package var latest: String?
+            /// Most articles first, at most 100.
+            package var outlets: [OutletCount]
+
+            package init(
+                articles: Int,
+                originals: Int,
+                originalBytes: Int,
+                storeBytes: Int,
+                indexBytes: Int,
+                segments: Int,
+                tailArticles: Int,
+                earliest: String? = nil,
+                latest: String? = nil,
+                outlets: [OutletCount]
+            ) {
+                self.articles = articles
+                self.originals = originals
+                self.originalBytes = originalBytes
+                self.storeBytes = storeBytes
+                self.indexBytes = indexBytes
+                self.segments = segments
+                self.tailArticles = tailArticles
+                self.earliest = earliest
+                self.latest = latest
+                self.outlets = outlets
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                articles = try object.required("articles", at: place)
+                originals = try object.required("originals", at: place)
+                originalBytes = try object.required("originalBytes", at: place)
+                storeBytes = try object.required("storeBytes", at: place)
+                indexBytes = try object.required("indexBytes", at: place)
+                segments = try object.required("segments", at: place)
+                tailArticles = try object.required("tailArticles", at: place)
+                earliest = try object.optional("earliest", at: place)
+                latest = try object.optional("latest", at: place)
+                outlets = try object.required("outlets", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("articles", articles.json)
+                object.append("originals", originals.json)
+                object.append("originalBytes", originalBytes.json)
+                object.append("storeBytes", storeBytes.json)
+                object.append("indexBytes", indexBytes.json)
+                object.append("segments", segments.json)
+                object.append("tailArticles", tailArticles.json)
+                object.appendOptional("earliest", earliest)
+                object.appendOptional("latest", latest)
+                object.append("outlets", outlets.json)
+                return object
+            }
+        }
+    }
+}

@@ -1,0 +1,476 @@
+// Generated from org.mohafez.Archive.varlink by ControlInterfaceGenerator: change that file, not this one.
+package import VarlinkProtocol
+
+/// The archive: finding articles, reading them, and putting many in at once.
+///
+/// Ranges in texts count Unicode scalars from 0, the end not included.
+package enum ArchiveInterface {
+    package static let name = "org.mohafez.Archive"
+
+    /// How hits are ordered.
+    package enum SortOrder: String, ControlEnumeration {
+        /// Best first.
+        case relevance
+        /// By publication day.
+        case newest
+        case oldest
+    }
+
+    /// A part of a text that a query's word matched.
+    package struct Mark: ControlObject {
+        package var start: Int
+        package var end: Int
+
+        package init(start: Int, end: Int) {
+            self.start = start
+            self.end = end
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            start = try object.required("start", at: place)
+            end = try object.required("end", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("start", start.json)
+            object.append("end", end.json)
+            return object
+        }
+    }
+
+    /// One article that matches.
+    package struct Hit: ControlObject {
+        package var id: Int
+        /// The record's own 'id', when it came with one.
+        package var externalID: String?
+        package var score: Double
+        package var title: String
+        /// Publication day, as 2026-01-31.
+        package var date: String?
+        /// No printed date names the day: a rule derived it.
+        package var dateIsInferred: Bool
+        package var outlet: String?
+        /// A passage of the text around the words found.
+        package var snippet: String
+        package var snippetMarks: [Mark]
+        package var titleMarks: [Mark]
+
+        package init(
+            id: Int,
+            externalID: String? = nil,
+            score: Double,
+            title: String,
+            date: String? = nil,
+            dateIsInferred: Bool,
+            outlet: String? = nil,
+            snippet: String,
+            snippetMarks: [Mark],
+            titleMarks: [Mark]
+        ) {
+            self.id = id
+            self.externalID = externalID
+            self.score = score
+            self.title = title
+            self.date = date
+            self.dateIsInferred = dateIsInferred
+            self.outlet = outlet
+            self.snippet = snippet
+            self.snippetMarks = snippetMarks
+            self.titleMarks = titleMarks
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            id = try object.required("id", at: place)
+            externalID = try object.optional("externalID", at: place)
+            score = try object.required("score", at: place)
+            title = try object.required("title", at: place)
+            date = try object.optional("date", at: place)
+            dateIsInferred = try object.required("dateIsInferred", at: place)
+            outlet = try object.optional("outlet", at: place)
+            snippet = try object.required("snippet", at: place)
+            snippetMarks = try object.required("snippetMarks", at: place)
+            titleMarks = try object.required("titleMarks", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("id", id.json)
+            object.appendOptional("externalID", externalID)
+            object.append("score", score.json)
+            object.append("title", title.json)
+            object.appendOptional("date", date)
+            object.append("dateIsInferred", dateIsInferred.json)
+            object.appendOptional("outlet", outlet)
+            object.append("snippet", snippet.json)
+            object.append("snippetMarks", snippetMarks.json)
+            object.append("titleMarks", titleMarks.json)
+            return object
+        }
+    }
+
+    /// How exact a date is.
+    package enum Precision: String, ControlEnumeration {
+        case minute
+        case day
+        case month
+        case year
+        case interval
+    }
+
+    /// When an article was published.
+    package struct Publication: ControlObject {
+        /// The best single day.
+        package var value: String?
+        package var precision: Precision
+        /// The first and the last day it can be.
+        package var earliest: String?
+        package var latest: String?
+        package var isInferred: Bool
+        /// As printed.
+        package var printed: String?
+
+        package init(
+            value: String? = nil,
+            precision: Precision,
+            earliest: String? = nil,
+            latest: String? = nil,
+            isInferred: Bool,
+            printed: String? = nil
+        ) {
+            self.value = value
+            self.precision = precision
+            self.earliest = earliest
+            self.latest = latest
+            self.isInferred = isInferred
+            self.printed = printed
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            value = try object.optional("value", at: place)
+            precision = try object.required("precision", at: place)
+            earliest = try object.optional("earliest", at: place)
+            latest = try object.optional("latest", at: place)
+            isInferred = try object.required("isInferred", at: place)
+            printed = try object.optional("printed", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.appendOptional("value", value)
+            object.append("precision", precision.json)
+            object.appendOptional("earliest", earliest)
+            object.appendOptional("latest", latest)
+            object.append("isInferred", isInferred.json)
+            object.appendOptional("printed", printed)
+            return object
+        }
+    }
+
+    /// A line of the document with what it was taken for.
+    package struct Line: ControlObject {
+        /// From 1.
+        package var number: Int
+        /// As headline, body, nav.
+        package var label: String
+        package var text: String
+
+        package init(number: Int, label: String, text: String) {
+            self.number = number
+            self.label = label
+            self.text = text
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            number = try object.required("number", at: place)
+            label = try object.required("label", at: place)
+            text = try object.required("text", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("number", number.json)
+            object.append("label", label.json)
+            object.append("text", text.json)
+            return object
+        }
+    }
+
+    /// A value of the article, with where it was read and by which rule.
+    package struct Finding: ControlObject {
+        /// As title, outlet, publication.
+        package var field: String
+        package var value: String
+        /// As docs/ explains it.
+        package var rule: String
+        /// The line that carries it, from 1; absent when a field of the file's container stated it.
+        package var line: Int?
+        /// Where in that line.
+        package var start: Int?
+        package var end: Int?
+        /// That part of the line.
+        package var text: String?
+
+        package init(
+            field: String,
+            value: String,
+            rule: String,
+            line: Int? = nil,
+            start: Int? = nil,
+            end: Int? = nil,
+            text: String? = nil
+        ) {
+            self.field = field
+            self.value = value
+            self.rule = rule
+            self.line = line
+            self.start = start
+            self.end = end
+            self.text = text
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            field = try object.required("field", at: place)
+            value = try object.required("value", at: place)
+            rule = try object.required("rule", at: place)
+            line = try object.optional("line", at: place)
+            start = try object.optional("start", at: place)
+            end = try object.optional("end", at: place)
+            text = try object.optional("text", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("field", field.json)
+            object.append("value", value.json)
+            object.append("rule", rule.json)
+            object.appendOptional("line", line)
+            object.appendOptional("start", start)
+            object.appendOptional("end", end)
+            object.appendOptional("text", text)
+            return object
+        }
+    }
+
+    /// The file an article came in.
+    package struct Source: ControlObject {
+        /// Absent for an imported record.
+        package var inbox: String?
+        package var name: String
+        /// SHA-256, 64 hexadecimal digits.
+        package var digest: String
+        package var byteCount: Int
+        /// As text, html, json.
+        package var format: String
+        /// As utf-8, utf-16le, utf-8+bijoy.
+        package var encoding: String
+        /// The document of a file with several, from 1.
+        package var record: Int?
+        package var storedAt: String
+
+        package init(
+            inbox: String? = nil,
+            name: String,
+            digest: String,
+            byteCount: Int,
+            format: String,
+            encoding: String,
+            record: Int? = nil,
+            storedAt: String
+        ) {
+            self.inbox = inbox
+            self.name = name
+            self.digest = digest
+            self.byteCount = byteCount
+            self.format = format
+            self.encoding = encoding
+            self.record = record
+            self.storedAt = storedAt
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            inbox = try object.optional("inbox", at: place)
+            name = try object.required("name", at: place)
+            digest = try object.required("digest", at: place)
+            byteCount = try object.required("byteCount", at: place)
+            format = try object.required("format", at: place)
+            encoding = try object.required("encoding", at: place)
+            record = try object.optional("record", at: place)
+            storedAt = try object.required("storedAt", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.appendOptional("inbox", inbox)
+            object.append("name", name.json)
+            object.append("digest", digest.json)
+            object.append("byteCount", byteCount.json)
+            object.append("format", format.json)
+            object.append("encoding", encoding.json)
+            object.appendOptional("record", record)
+            object.append("storedAt", storedAt.json)
+            return object
+        }
+    }
+
+    /// One article.
+    package struct Article: ControlObject {
+        package var id: Int
+        package var externalID: String?
+        package var title: String?
+        package var kicker: String?
+        package var deck: String?
+        package var outlet: String?
+        package var section: String?
+        package var byline: String?
+        package var initials: String?
+        package var creditedSource: String?
+        package var url: String?
+        /// ISO 639-1, or und.
+        package var language: String
+        package var publication: Publication?
+        /// The day the page was fetched.
+        package var crawlDate: String?
+        /// Paragraphs are parted by an empty line.
+        package var text: String
+        package var source: Source
+
+        package init(
+            id: Int,
+            externalID: String? = nil,
+            title: String? = nil,
+            kicker: String? = nil,
+            deck: String? = nil,
+            outlet: String? = nil,
+            section: String? = nil,
+            byline: String? = nil,
+            initials: String? = nil,
+            creditedSource: String? = nil,
+            url: String? = nil,
+            language: String,
+            publication: Publication? = nil,
+            crawlDate: String? = nil,
+            text: String,
+            source: Source
+        ) {
+            self.id = id
+            self.externalID = externalID
+            self.title = title
+            self.kicker = kicker
+            self.deck = deck
+            self.outlet = outlet
+            self.section = section
+            self.byline = byline
+            self.initials = initials
+            self.creditedSource = creditedSource
+            self.url = url
+            self.language = language
+            self.publication = publication
+            self.crawlDate = crawlDate
+            self.text = text
+            self.source = source
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            id = try object.required("id", at: place)
+            externalID = try object.optional("externalID", at: place)
+            title = try object.optional("title", at: place)
+            kicker = try object.optional("kicker", at: place)
+            deck = try object.optional("deck", at: place)
+            outlet = try object.optional("outlet", at: place)
+            section = try object.optional("section", at: place)
+            byline = try object.optional("byline", at: place)
+            initials = try object.optional("initials", at: place)
+            creditedSource = try object.optional("creditedSource", at: place)
+            url = try object.optional("url", at: place)
+            language = try object.required("language", at: place)
+            publication = try object.optional("publication", at: place)
+            crawlDate = try object.optional("crawlDate", at: place)
+            text = try object.required("text", at: place)
+            source = try object.required("source", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("id", id.json)
+            object.appendOptional("externalID", externalID)
+            object.appendOptional("title", title)
+            object.appendOptional("kicker", kicker)
+            object.appendOptional("deck", deck)
+            object.appendOptional("outlet", outlet)
+            object.appendOptional("section", section)
+            object.appendOptional("byline", byline)
+            object.appendOptional("initials", initials)
+            object.appendOptional("creditedSource", creditedSource)
+            object.appendOptional("url", url)
+            object.append("language", language.json)
+            object.appendOptional("publication", publication)
+            object.appendOptional("crawlDate", crawlDate)
+            object.append("text", text.json)
+            object.append("source", source.json)
+            return object
+        }
+    }
+
+    /// Articles of one outlet.
+    package struct OutletCount: ControlObject {
+        /// Absent for those whose outlet is not known.
+        package var outlet: String?
+        package var articles: Int
+
+        package init(outlet: String? = nil, articles: Int) {
+            self.outlet = outlet
+            self.articles = articles
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            outlet = try object.optional("outlet", at: place)
+            articles = try object.required("articles", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.appendOptional("outlet", outlet)
+            object.append("articles", articles.json)
+            return object
+        }
+    }
+
+    /// What became of an imported record.
+    package enum ImportResult: String, ControlEnumeration {
+        case stored
+        /// The same record is in the archive already.
+        case duplicate
+        /// It holds no article.
+        case rejected
+    }
+
+    /// What became of one imported record.
+    package struct ImportOutcome: ControlObject {
+        package var result: ImportResult
+        /// The article, unless rejected.
+        package var id: Int?
+        /// Why it was rejected.
+        package var reason: String?
+
+        package init(result: ImportResult, id: Int? = nil, reason: String? = nil) {
+            self.result = result
+            self.id = id
+            self.reason = reason
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            result = try object.required("result", at: place)
+            id = try object.optional("id", at: place)
+            reason = try object.optional("reason", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("result", result.json)
+            object.appendOptional("id", id)
+            object.appendOptional("reason", reason)
+            return object
+        }
+    }
+}

@@ -1,0 +1,1 @@
+// Opened by the first slice of this room.
