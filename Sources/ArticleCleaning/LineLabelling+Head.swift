@@ -1,0 +1,186 @@
+import ArticleModel
+
+/// The lines before the article's text: masthead, menus, section, kicker, headline, deck, byline, stamp, captions.
+extension LineLabelling {
+    mutating func labelHead(_ range: Range<Int>, hasBody: Bool) {
+        var candidates: [Int] = []
+        for index in range where !features[index].isBlank {
+            if let label = headLabel(of: features[index]) {
+                labels[index] = label
+            } else {
+                candidates.append(index)
+            }
+        }
+        let headline = labelHeadlineGroup(candidates, in: range)
+        labelCandidates(candidates, headline: headline, hasBody: hasBody)
+        settleDates(range, headline: headline)
+        settleSections(range, headline: headline)
+    }
+
+    /// The label that a line's own cues give it; nil for lines that may be a headline.
+    private func headLabel(of feature: LineFeatures) -> LineLabel? {
+        if feature.hasNoLetters, !feature.hasNumericDate { return .other }
+        if isDateLine(feature) {
+            if feature.has(.publishedLabel) { return .published }
+            return isMastheadDate(feature) ? .masthead : .dateline
+        }
+        if feature.has(.copyright) { return .copyright }
+        if feature.has(.navigation) { return .nav }
+        if isTrail(feature) { return .nav }
+        if feature.has(.section) { return .section }
+        if feature.has(.comment), feature.wordCount <= 8 { return .commentForm }
+        if feature.has(.share) { return .shareCTA }
+        if feature.has(.cookie) || feature.has(.advertisement) || feature.has(.counter) { return .other }
+        if feature.has(.highlights) || feature.has(.related) { return .relatedLink }
+        if feature.has(.tags), feature.wordCount <= 3 { return .nav }
+        if isCaption(feature) { return .caption }
+        if isByline(feature) { return .byline }
+        if feature.has(.contact), feature.wordCount <= 2 { return .nav }
+        if feature.has(.imprint) { return .footerContact }
+        if feature.hasAddress { return .nav }
+        if feature.hasBullet, feature.wordCount <= 3 { return .nav }
+        if feature.has(.mastheadWord), feature.hasDegreeSign { return .masthead }
+        return nil
+    }
+
+    // MARK: - The headline
+
+    /// Finds the group of adjacent lines that holds the headline, labels it, and returns the headline's line.
+    private mutating func labelHeadlineGroup(_ candidates: [Int], in range: Range<Int>) -> Int? {
+        guard !candidates.isEmpty else { return nil }
+        let anchor = range.first { labels[$0] == .byline || labels[$0] == .published || isStamp($0) }
+        var pool: [Int] = []
+        if let anchor {
+            pool = candidates.filter { $0 < anchor && $0 > lastMenuLine(before: anchor) }
+            if pool.isEmpty {
+                pool = candidates.filter { $0 > anchor && features[$0].wordCount >= 5 && !features[$0].hasBullet }
+            }
+        } else {
+            let menu = lastMenuLine(before: range.upperBound)
+            pool = candidates.filter { $0 > menu }
+            if pool.isEmpty { pool = candidates.filter { features[$0].wordCount >= 4 } }
+        }
+        let groups = adjacentGroups(pool)
+        guard
+            let group = groups.first(where: { $0.contains { features[$0].wordCount >= 4 } }) ?? groups.last
+        else { return nil }
+        return label(headlineGroup: group)
+    }
+
+    /// An undecided date line with a clock time or behind other head lines counts as the article's stamp.
+    private func isStamp(_ index: Int) -> Bool {
+        guard labels[index] == .dateline, let before = previous(index) else { return false }
+        let feature = features[index]
+        return feature.hasNumericDate || feature.digitCount >= 8
+            || (!feature.has(.weekday) && labels[before] != .nav && labels[before] != .masthead)
+    }
+
+    /// The last menu, trail or section line before an index that no candidate of more than three words precedes
+    /// directly; -1 when there is none.
+    private func lastMenuLine(before index: Int) -> Int {
+        var index = index - 1
+        while index >= 0 {
+            if labels[index] == .nav || labels[index] == .section || labels[index] == .masthead { return index }
+            index -= 1
+        }
+        return -1
+    }
+
+    private func adjacentGroups(_ candidates: [Int]) -> [[Int]] {
+        var groups: [[Int]] = []
+        for index in candidates {
+            if let last = groups.last?.last, last == index - 1 {
+                groups[groups.count - 1].append(index)
+            } else {
+                groups.append([index])
+            }
+        }
+        return groups
+    }
+
+    /// Labels kicker, headline and deck of one group of adjacent lines.
+    private mutating func label(headlineGroup group: [Int]) -> Int? {
+        var group = group[...]
+        while group.count > 2, let first = group.first, features[first].wordCount <= 3 {
+            labels[first] = .nav
+            group = group.dropFirst()
+        }
+        guard let first = group.first else { return nil }
+        guard group.count > 1 else {
+            labels[first] = .headline
+            return first
+        }
+        let second = group[group.startIndex + 1]
+        if isSame(first, second) {
+            labels[first] = .headline
+            labels[second] = .headline
+            return first
+        }
+        let firstIsHeadline = features[first].wordCount >= 7
+            && features[second].wordCount > features[first].wordCount
+        labels[first] = firstIsHeadline ? .headline : .kicker
+        labels[second] = firstIsHeadline ? .deck : .headline
+        for index in group.dropFirst(2) { labels[index] = .caption }
+        return firstIsHeadline ? first : second
+    }
+
+    /// Labels the candidates outside the headline's group by their place.
+    private mutating func labelCandidates(_ candidates: [Int], headline: Int?, hasBody: Bool) {
+        var isBehindHighlights = false
+        for index in candidates where labels[index] == .other {
+            let feature = features[index]
+            if let before = previous(index), features[before].has(.highlights) { isBehindHighlights = true }
+            guard let headline, index > headline else {
+                labels[index] = headline == nil && index > lastMenuLine(before: index) && hasBody
+                    && lastMenuLine(before: index) >= 0 ? .caption : feature.wordCount <= 4 ? .nav : .other
+                continue
+            }
+            if isSame(index, headline) {
+                labels[index] = .headline
+            } else if isBehindHighlights && feature.hasBullet || feature.endsSentence && feature.wordCount >= 6 {
+                labels[index] = .deck
+            } else {
+                labels[index] = .caption
+            }
+        }
+    }
+
+    // MARK: - Dates and sections
+
+    /// Decides the date lines without a label of their own: mastheads stand above the headline, stamps below it.
+    private mutating func settleDates(_ range: Range<Int>, headline: Int?) {
+        for index in range where labels[index] == .dateline {
+            let feature = features[index]
+            let isAbove: Bool
+            if let headline {
+                isAbove = index < headline && !(hasClock(feature) && next(index) == headline)
+            } else {
+                isAbove = feature.has(.weekday) && !hasClock(feature)
+            }
+            labels[index] = isAbove ? .masthead : .published
+        }
+    }
+
+    private func hasClock(_ feature: LineFeatures) -> Bool {
+        feature.digitCount >= 9 || (feature.hasNumericDate && feature.digitCount > 8)
+    }
+
+    /// A section's name alone before the headline is the article's section; in a run of names it is a menu entry.
+    private mutating func settleSections(_ range: Range<Int>, headline: Int?) {
+        for index in range where labels[index] == .section {
+            let follows = previous(index).map { isMenuEntry($0) && $0 == index - 1 && !features[$0].hasArrows } ?? false
+            let leads = next(index).map { labels[$0] == .headline || labels[$0] == .kicker } ?? false
+            let isAlone = headline == nil && !(next(index).map { isMenuEntry($0) } ?? false)
+            if follows || !(leads || isAlone) { labels[index] = .nav }
+        }
+    }
+
+    private func isMenuEntry(_ index: Int) -> Bool {
+        labels[index] == .section || labels[index] == .nav
+    }
+}
+
+extension LineFeatures {
+    /// A breadcrumb trail.
+    var hasArrows: Bool { arrowCount > 0 }
+}

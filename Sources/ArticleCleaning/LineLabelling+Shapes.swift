@@ -1,0 +1,66 @@
+/// What single lines look like, whatever stands around them.
+extension LineLabelling {
+    /// A line that is a date stamp or a masthead's date, not a sentence with a date in it.
+    func isDateLine(_ feature: LineFeatures) -> Bool {
+        guard feature.sentenceEndCount == 0, feature.wordCount <= 22 else { return false }
+        let hasDate = feature.hasNumericDate || (feature.has(.month) && feature.digitCount >= 3)
+        guard hasDate else { return false }
+        if feature.has(.publishedLabel) { return true }
+        // A headline can name a day; a stamp is little more than its date: at most four words for each number.
+        return feature.digitCount >= 5 && feature.bengaliLetterCount + feature.latinLetterCount
+            <= feature.digitCount * 8
+    }
+
+    /// A date line of a masthead: it carries what no stamp of an article carries.
+    func isMastheadDate(_ feature: LineFeatures) -> Bool {
+        guard !feature.has(.publishedLabel) else { return false }
+        return feature.has(.otherCalendar) || feature.hasDegreeSign
+            || (feature.has(.mastheadWord) && feature.has(.weekday))
+    }
+
+    /// Initials behind an article: "SO/N", "ওডি/এসসা", "কেএএ/", "এমএএইচ/০৭".
+    func isSignOff(_ feature: LineFeatures) -> Bool {
+        guard feature.slashCount >= 1, feature.slashCount <= 3, feature.wordCount <= 4, feature.sentenceEndCount == 0,
+            feature.scalarCount <= 40, !feature.hasAddress, !feature.hasNumericDate,
+            feature.cues.isDisjoint(with: CueSet(.publishedLabel, .month, .contact, .navigation, .share))
+        else { return false }
+        return feature.digitCount <= 4 && feature.bengaliLetterCount + feature.latinLetterCount > 0
+    }
+
+    /// Every word is a section's name: "হোম আন্তর্জাতিক", "বাংলাদেশ | সমাজ".
+    func isTrail(_ feature: LineFeatures) -> Bool {
+        guard feature.wordCount >= 2, feature.wordCount <= 14, feature.sentenceEndCount == 0 else { return false }
+        if feature.arrowCount >= 1 || feature.barCount >= 2 { return true }
+        let words = CueWords.shared
+        var index = feature.core.lowerBound
+        var named = 0
+        var count = 0
+        while index < feature.core.upperBound {
+            while index < feature.core.upperBound, text[index] <= 0x20 || text[index] == 0x7C { index += 1 }
+            var end = index
+            while end < feature.core.upperBound, text[end] > 0x20, text[end] != 0x7C { end += 1 }
+            guard end > index else { break }
+            var word = LineFeatures(of: index..<end, in: text)
+            word.cues = words.cues(of: word, in: text)
+            count += 1
+            if word.has(.section) || word.has(.navigation) { named += 1 }
+            index = end
+        }
+        return count >= 2 && named == count
+    }
+
+    func isByline(_ feature: LineFeatures) -> Bool {
+        feature.has(.byline) && feature.wordCount <= 8 && !feature.endsSentence
+    }
+
+    func isCaption(_ feature: LineFeatures) -> Bool {
+        feature.has(.caption) && !feature.has(.navigation) && feature.wordCount <= 40
+    }
+
+    /// True when two lines say the same, white space at their ends aside.
+    func isSame(_ first: Int, _ second: Int) -> Bool {
+        let a = features[first].content
+        let b = features[second].content
+        return a.count == b.count && zip(a, b).allSatisfy { text[$0] == text[$1] }
+    }
+}

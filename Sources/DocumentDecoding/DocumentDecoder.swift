@@ -1,0 +1,35 @@
+package import ArticleModel
+
+/// Turns the bytes of one file into raw documents: sniffs the format and charset, decodes strictly, normalises once.
+///
+/// Purpose: everything between a file's bytes and `RawDocument`. Not its purpose: which lines are the article.
+/// Threading: free functions, any thread, no shared state. Limits: `DecodingLimits`.
+/// Known faults: formats without a decoder are refused by name; docs/CLEANING.md lists them.
+package enum DocumentDecoder {
+    /// Decodes a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - name: the file's name, used in no decision, only for a future warning text.
+    ///   - limits: what the file may cost.
+    /// - Throws: `DecodingError`, see its cases; never returns an empty list.
+    package static func decode(
+        bytes: [UInt8], name: FileName?, limits: DecodingLimits = DecodingLimits()
+    ) throws(DecodingError) -> [RawDocument] {
+        guard bytes.count <= limits.fileByteCount else {
+            throw .tooLarge(byteCount: bytes.count, limit: limits.fileByteCount)
+        }
+        guard !bytes.isEmpty else { throw .empty }
+        if let format = FormatSniffer.binaryFormat(of: bytes) { throw .unsupportedFormat(name: format) }
+        let decoded = try Charset.decode(bytes)
+        if let format = FormatSniffer.textFormat(of: decoded.utf8) { throw .unsupportedFormat(name: format) }
+        return [try PlainText.document(decoded)]
+    }
+
+    /// The text of a plain-text file in UTF-8 as it was before normalisation: what offsets in `analyze` count in.
+    ///
+    /// - Throws: `DecodingError` as `decode` does.
+    package static func rawText(of bytes: [UInt8]) throws(DecodingError) -> [UInt8] {
+        try Charset.decode(bytes).utf8
+    }
+}

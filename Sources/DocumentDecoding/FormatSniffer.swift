@@ -1,0 +1,87 @@
+/// Recognises formats by their first bytes, never by a file's name.
+enum FormatSniffer {
+    /// A signature of a format that is not text, with the offset it stands at.
+    private struct Signature {
+        let bytes: [UInt8]
+        let offset: Int
+        let name: String
+
+        init(_ text: String, _ name: String, offset: Int = 0) {
+            self.init(Array(text.utf8), name, offset: offset)
+        }
+
+        init(_ bytes: [UInt8], _ name: String, offset: Int = 0) {
+            self.bytes = bytes
+            self.offset = offset
+            self.name = name
+        }
+    }
+
+    /// Formats that are named when they are refused; the numbers are those of file(1)'s magic database.
+    private static let signatures: [Signature] = [
+        Signature("%PDF-", "PDF"), Signature("%!PS", "PostScript"), Signature("{\\rtf", "RTF"),
+        Signature([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "PNG image"),
+        Signature([0xFF, 0xD8, 0xFF], "JPEG image"), Signature("GIF8", "GIF image"),
+        Signature("WEBP", "WebP image", offset: 8), Signature("BM", "BMP image"),
+        Signature([0x49, 0x49, 0x2A, 0], "TIFF image"), Signature([0x4D, 0x4D, 0, 0x2A], "TIFF image"),
+        Signature([0x7F, 0x45, 0x4C, 0x46], "ELF program"), Signature("MZ", "Windows program"),
+        Signature([0x50, 0x4B, 3, 4], "ZIP archive"), Signature([0x50, 0x4B, 5, 6], "ZIP archive"),
+        Signature([0x1F, 0x8B], "gzip"), Signature("BZh", "bzip2"),
+        Signature([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz"), Signature([0x28, 0xB5, 0x2F, 0xFD], "zstd"),
+        Signature([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7-Zip archive"), Signature("Rar!", "RAR archive"),
+        Signature("ustar", "tar archive", offset: 257),
+        Signature([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Microsoft Office (OLE) document"),
+        Signature("ID3", "MP3 audio"), Signature("OggS", "Ogg audio"), Signature("fLaC", "FLAC audio"),
+        Signature("RIFF", "RIFF media"), Signature("ftyp", "MP4 media", offset: 4),
+        Signature([0x1A, 0x45, 0xDF, 0xA3], "Matroska media"), Signature("SQLite format 3\0", "SQLite database"),
+        Signature("WARC/", "WARC"),
+    ]
+
+    /// Signatures of two letters occur in plain text as well: these count only with a control byte close behind.
+    private static let weakNames: Set<String> = ["BMP image", "Windows program"]
+
+    /// The name of the binary format that the bytes begin with, nil when they may be text.
+    static func binaryFormat(of bytes: [UInt8]) -> String? {
+        for signature in signatures {
+            let end = signature.offset + signature.bytes.count
+            guard bytes.count >= end, bytes[signature.offset..<end].elementsEqual(signature.bytes) else { continue }
+            if weakNames.contains(signature.name), !bytes.prefix(64).contains(0) { continue }
+            return signature.name
+        }
+        return nil
+    }
+
+    /// The name of the text format that the decoded text begins with, nil for plain text.
+    static func textFormat(of text: [UInt8]) -> String? {
+        let head = text.prefix(2048).drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        func begins(_ word: String) -> Bool {
+            head.count >= word.utf8.count
+                && zip(head, word.utf8).allSatisfy { ($0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0) == $1 }
+        }
+        func holds(_ word: String) -> Bool {
+            let word = Array(word.utf8)
+            guard head.count >= word.count else { return false }
+            return head.indices.dropLast(word.count - 1).contains { start in
+                (0..<word.count).allSatisfy { offset in
+                    let byte = head[start + offset]
+                    return (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == word[offset]
+                }
+            }
+        }
+        if begins("<!doctype html") || begins("<html") { return "HTML" }
+        if begins("<") {
+            if holds("<rss") || holds("<feed") || holds("<rdf:rdf") { return "feed" }
+            if holds("<newsml") || holds("<newsitem") || holds("<nitf") || holds("<newsmessage") {
+                return "newswire XML"
+            }
+            if holds("<html") || holds("<head") || holds("<body") { return "HTML" }
+            if begins("<?xml") { return "XML" }
+        }
+        if begins("{\"") || begins("[{\"") || begins("{\n") { return "JSON" }
+        if begins("mime-version:") || (begins("from: ") && holds("\nsubject:")) || begins("received: ") {
+            return "mail"
+        }
+        if begins("---\n"), holds("\ntitle:") { return "Markdown" }
+        return nil
+    }
+}
