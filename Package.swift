@@ -87,35 +87,23 @@ let package = Package(
         room("VarlinkServer", ["VarlinkProtocol", nioCore, nioPosix]),
 
         // Floor 3: the archive and the way into it.
-        room(
-            "ArticleArchive",
-            [
-                "ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex", "SearchQuery",
-            ]
-        ),
+        room("ArticleArchive", ["ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex", "SearchQuery"]),
         room(
             "IngestPipeline",
             [
-                "ArticleArchive", "ArticleCleaning", "ArticleModel", "BengaliText", "CCrypto",
-                "DocumentDecoding",
-                "EventExtraction", "InboxWatching", "MetadataExtraction",
-            ]
-        ),
+                "ArticleArchive", "ArticleCleaning", "ArticleModel", "ArticleRecords", "BengaliText",
+                "BlockingThreads", "CCrypto", "DocumentDecoding", "EventExtraction", "InboxWatching",
+                "MetadataExtraction", "VarlinkProtocol",
+            ]),
 
         // Floor 4: the daemon and its client.
         room("MohafezClient", ["ControlInterface", "VarlinkClient", "VarlinkProtocol"]),
         room(
             "MohafezDaemon",
             [
-                "ArticleArchive", "ArticleModel", "BlockingThreads", "ControlInterface",
-                "DaemonConfiguration",
-                "IngestPipeline",
-                "ServiceManager", "VarlinkProtocol", "VarlinkTransport", logging, serviceLifecycle,
+                "ArticleArchive", "ArticleModel", "BlockingThreads", "ControlInterface", "DaemonConfiguration",
+                "IngestPipeline", "ServiceManager", "VarlinkProtocol", "VarlinkServer", logging, serviceLifecycle,
                 unixSignals,
-            ]
-        ),
-                "ArticleArchive", "ArticleModel", "ControlInterface", "DaemonConfiguration", "IngestPipeline",
-                "ServiceManager", "VarlinkProtocol", "VarlinkServer", logging, serviceLifecycle, unixSignals,
             ]),
 
         // Floor 5: the two programs, and the generator of the control interfaces, which is not installed.
@@ -127,14 +115,9 @@ let package = Package(
                 "ArticleCleaning", "ArticleModel", "BengaliText", "ControlInterface", "DocumentDecoding",
                 "EventExtraction", "MetadataExtraction", "MohafezClient", "SearchQuery", "VarlinkProtocol",
                 argumentParser,
-            ],
-            swiftSettings: settings
-        ),
+            ], swiftSettings: settings),
         .executableTarget(
-            name: "mohafezd",
-            dependencies: ["MohafezDaemon", argumentParser],
-            swiftSettings: settings
-        ),
+            name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
 
         // Tests
         tests("BengaliTextTests", ["BengaliText"]),

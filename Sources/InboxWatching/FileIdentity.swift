@@ -1,33 +1,8 @@
+package import ArticleModel
 import CLinux
 import Glibc
 
-/// Which file, in which state: two equal identities mean that nobody renamed another file over it or changed it.
-///
-/// Times alone never decide: a moved-in file may be old, and a file may be rewritten with its size and times kept;
-/// only `changedNanoseconds` (ctime) cannot be set by hand.
-package struct FileIdentity: Hashable, Sendable {
-    package let device: UInt64
-    package let inode: UInt64
-    package let byteCount: Int64
-    /// mtime, nanoseconds since 1970.
-    package let modifiedNanoseconds: Int64
-    /// ctime, nanoseconds since 1970.
-    package let changedNanoseconds: Int64
-
-    package init(
-        device: UInt64,
-        inode: UInt64,
-        byteCount: Int64,
-        modifiedNanoseconds: Int64,
-        changedNanoseconds: Int64
-    ) {
-        self.device = device
-        self.inode = inode
-        self.byteCount = byteCount
-        self.modifiedNanoseconds = modifiedNanoseconds
-        self.changedNanoseconds = changedNanoseconds
-    }
-
+extension FileIdentity {
     init(_ status: stat) {
         var status = status
         self.init(
@@ -38,9 +13,6 @@ package struct FileIdentity: Hashable, Sendable {
             changedNanoseconds: mohafez_changed_nanoseconds(&status)
         )
     }
-
-    /// True when both are the same file, whatever happened to its bytes.
-    package func isSameFile(as other: FileIdentity) -> Bool { device == other.device && inode == other.inode }
 
     /// True when both are the same file with the same bytes as far as size and mtime tell; ctime may differ, because
     /// renaming and linking change it.
