@@ -55,7 +55,7 @@ extension ArticleRecords {
     /// Memory holds one article at a time. Complexity: O(bytes of those articles).
     package func replay(
         after: ArticleID,
-        _ body: (StoredArticle) throws -> Void
+        _ body: (_ article: StoredArticle, _ entities: [Entity], _ events: [Event.Kind]) throws -> Void
     ) throws(RecordError) {
         try read("replay articles") { db in
             let codec = ZstandardCodec()
@@ -65,12 +65,12 @@ extension ArticleRecords {
                 arguments: [after.rawValue]
             )
             while let row = try rows.next() {
-                try body(
-                    StoredArticle(
-                        summary: ArticleRecords.summary(row),
-                        body: try ArticleRecords.body(row, column: 16, codec: codec)
-                    )
+                let article = StoredArticle(
+                    summary: ArticleRecords.summary(row),
+                    body: try ArticleRecords.body(row, column: 16, codec: codec)
                 )
+                let id = article.summary.id
+                try body(article, entities(of: id, db), events(of: id, db).map(\.kind))
             }
         }
     }
@@ -183,12 +183,10 @@ extension ArticleRecords {
     }
 
     private func entities(of id: ArticleID, _ db: Database) throws -> [Entity] {
-        try Row.fetchAll(
-            db,
-            sql:
-                "SELECT kind, name, role, country, mentions FROM entities WHERE article = ? ORDER BY ordinal",
-            arguments: [id.rawValue]
-        ).map { row in
+        let statement = try db.cachedStatement(
+            sql: "SELECT kind, name, role, country, mentions FROM entities WHERE article = ? ORDER BY ordinal"
+        )
+        return try Row.fetchAll(statement, arguments: [id.rawValue]).map { row in
             let mentions: Data = row[4]
             guard let kind = Entity.Kind(rawValue: row[0]) else {
                 throw RecordError.damaged(what: "an entity of article \(id)")
@@ -204,14 +202,13 @@ extension ArticleRecords {
     }
 
     private func events(of id: ArticleID, _ db: Database) throws -> [Event] {
-        try Row.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT kind, status, isMain, actors, counterparts, place, earliest, latest, lower, upper, rule
                 FROM events WHERE article = ? ORDER BY ordinal
-                """,
-            arguments: [id.rawValue]
-        ).map { row in
+                """
+        )
+        return try Row.fetchAll(statement, arguments: [id.rawValue]).map { row in
             guard let kind = Event.Kind(rawValue: row[0]), let status = Event.Status(rawValue: row[1]),
                 let range = try ArticleRecords.range(row[8], row[9])
             else { throw RecordError.damaged(what: "an event of article \(id)") }

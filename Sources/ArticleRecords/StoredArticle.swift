@@ -16,6 +16,25 @@ package struct ArticleSummary: Sendable {
     package let storedAt: Int64
 }
 
+extension ArticleSummary {
+    /// The summary of an article that was just stored.
+    package init(_ id: ArticleID, _ read: ReadArticle, storedAt: Int64) {
+        let metadata = read.article.metadata
+        self.init(
+            id: id,
+            externalID: read.document.hints.externalID,
+            language: metadata.language,
+            title: metadata.title?.value,
+            outlet: metadata.outlet?.value,
+            section: metadata.section?.value,
+            byline: metadata.byline?.value,
+            url: metadata.url?.value,
+            publication: metadata.publication,
+            storedAt: storedAt
+        )
+    }
+}
+
 /// An article with its text.
 package struct StoredArticle: Sendable {
     package let summary: ArticleSummary
