@@ -8,7 +8,7 @@ struct DirtyNames {
     }
 
     private let capacity: Int
-    private var signs: [Key: ArrivalSigns] = [:]
+    private var signs: [Key: Signs] = [:]
     private var order: [Key] = []
     private var handedOver = 0
 
@@ -18,7 +18,7 @@ struct DirtyNames {
     var isEmpty: Bool { signs.isEmpty }
 
     /// False when the set is full and the name was not in it; the name is dropped then.
-    mutating func insert(_ sign: ArrivalSigns, of name: FileName, in inbox: InboxID) -> Bool {
+    mutating func insert(_ sign: Signs, of name: FileName, in inbox: InboxID) -> Bool {
         let key = Key(inbox: inbox, name: name)
         if let index = signs.index(forKey: key) {
             signs.values[index].formUnion(sign)
@@ -31,15 +31,15 @@ struct DirtyNames {
     }
 
     /// The oldest names, at most `limit`; O(1) a name over time.
-    mutating func take(upTo limit: Int) -> [Arrival] {
+    mutating func take(upTo limit: Int) -> [Sighting] {
         let end = min(order.count, handedOver + limit)
-        var taken: [Arrival] = []
+        var taken: [Sighting] = []
         taken.reserveCapacity(end - handedOver)
         for key in order[handedOver..<end] {
             guard let sign = signs.removeValue(forKey: key) else {
                 preconditionFailure("a name in the order that is not in the set")
             }
-            taken.append(Arrival(inbox: key.inbox, name: key.name, signs: sign))
+            taken.append(Sighting(inbox: key.inbox, name: key.name, signs: sign))
         }
         handedOver = end
         if handedOver == order.count {

@@ -101,7 +101,7 @@ final class WatchLoop: @unchecked Sendable {
             return
         }
         guard let name = event.name else { return }
-        var signs: ArrivalSigns = []
+        var signs: Signs = []
         if event.has(IN_CLOSE_WRITE) { signs.insert(.closed) }
         if event.has(IN_MOVED_TO) { signs.insert(.movedIn) }
         if event.has(IN_CREATE) { signs.insert(.created) }

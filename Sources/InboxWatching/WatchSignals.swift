@@ -2,30 +2,30 @@ package import ArticleModel
 package import BlockingThreads
 
 /// What was seen of a name since it was last handed over.
-package struct ArrivalSigns: OptionSet, Hashable, Sendable {
+package struct Signs: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// A descriptor that was open for writing was closed.
-    package static let closed = ArrivalSigns(rawValue: 1)
+    package static let closed = Signs(rawValue: 1)
     /// Renamed into the inbox, or renamed within it.
     ///
     /// No proof of completeness: the writer may still have it open.
-    package static let movedIn = ArrivalSigns(rawValue: 2)
+    package static let movedIn = Signs(rawValue: 2)
     /// The name came into being: a writer's open(2), or link(2), linkat(2), mkdir(2), mkfifo(3), symlink(2).
     ///
     /// A candidate: for a linked-in file it is the only sign there will ever be.
-    package static let created = ArrivalSigns(rawValue: 4)
+    package static let created = Signs(rawValue: 4)
 }
 
 /// A name in an inbox that may hold something new.
 ///
 /// It may be gone by now, and the sign may be for a name that never was (a file made with O_TMPFILE is closed
 /// under a made-up name like `#16238829`).
-package struct Arrival: Hashable, Sendable {
+package struct Sighting: Hashable, Sendable {
     package let inbox: InboxID
     package let name: FileName
-    package let signs: ArrivalSigns
+    package let signs: Signs
 }
 
 /// Why an inbox is to be listed.
@@ -103,7 +103,7 @@ package enum WatchMode: Hashable, Sendable, CustomStringConvertible {
 /// Everything empty: woken, or the deadline passed.
 package struct WatchBatch: Sendable {
     /// In order of first sight, each name once.
-    package var arrivals: [Arrival] = []
+    package var sightings: [Sighting] = []
     /// Each is in flight from now until `rescanFinished`.
     package var rescans: [RescanRequest] = []
     /// Inboxes whose mode has changed since it was last handed over, with the present mode.
@@ -111,7 +111,7 @@ package struct WatchBatch: Sendable {
     /// No further batch will come.
     package var isStopped = false
 
-    var isEmpty: Bool { arrivals.isEmpty && rescans.isEmpty && modeChanges.isEmpty }
+    var isEmpty: Bool { sightings.isEmpty && rescans.isEmpty && modeChanges.isEmpty }
 }
 
 /// The watcher's state and counters for `status`.

@@ -43,7 +43,7 @@ struct WatcherState {
     mutating func countEvents(_ count: Int) { eventCount += UInt64(count) }
 
     mutating func note(
-        _ sign: ArrivalSigns,
+        _ sign: Signs,
         of name: FileName,
         in inbox: InboxID,
         now: MonotonicTime
@@ -96,7 +96,7 @@ struct WatcherState {
             inboxes[id]?.isRescanInFlight = true
         }
         batch.rescans.sort { $0.inbox < $1.inbox }
-        batch.arrivals = dirty.take(upTo: nameLimit)
+        batch.sightings = dirty.take(upTo: nameLimit)
         guard !batch.isEmpty || isWoken else { return nil }
         isWoken = false
         return batch
