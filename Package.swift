@@ -121,6 +121,8 @@ let package = Package(
 
         // Tests
         tests("BengaliTextTests", ["BengaliText"]),
+        tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
+        tests("ServiceManagerTests", ["ServiceManager"]),
     ],
     cxxLanguageStandard: .cxx17
 )
