@@ -121,6 +121,9 @@ let package = Package(
 
         // Tests
         tests("BengaliTextTests", ["BengaliText"]),
+        tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),
+        tests("VarlinkProtocolTests", ["VarlinkProtocol"]),
+        tests("VarlinkServerTests", ["VarlinkClient", "VarlinkProtocol", "VarlinkServer"]),
     ],
     cxxLanguageStandard: .cxx17
 )
