@@ -123,6 +123,9 @@ let package = Package(
         tests("BengaliTextTests", ["BengaliText"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
         tests("ServiceManagerTests", ["ServiceManager"]),
+        tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),
+        tests("VarlinkProtocolTests", ["VarlinkProtocol"]),
+        tests("VarlinkServerTests", ["VarlinkClient", "VarlinkProtocol", "VarlinkServer"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -4,6 +4,8 @@ package struct FrameSplitter: Sendable {
     package struct OversizeError: Error, Hashable, Sendable {
         /// Bytes a message may have, without its NUL.
         package let byteCountLimit: Int
+
+        package init(byteCountLimit: Int) { self.byteCountLimit = byteCountLimit }
     }
 
     /// Bytes a message may have, without its NUL.

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259) with whole numbers kept apart from floating point, so that 64-bit numbers stay exact.
-package enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable, ExpressibleByStringLiteral {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -8,6 +8,8 @@ package enum JSONValue: Hashable, Sendable {
     case string(String)
     case array([JSONValue])
     case object(JSONObject)
+
+    package init(stringLiteral text: String) { self = .string(text) }
 
     /// The word an error message uses for what this is.
     package var kindName: String {
