@@ -120,7 +120,11 @@ let package = Package(
             name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
 
         // Tests
+        tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
         tests("BengaliTextTests", ["BengaliText"]),
+        tests("DocumentDecodingTests", ["ArticleModel", "BengaliText", "DocumentDecoding"]),
+        tests("EventExtractionTests", ["ArticleModel", "BengaliText", "EventExtraction"]),
+        tests("MetadataExtractionTests", ["ArticleModel", "BengaliText", "MetadataExtraction"]),
     ],
     cxxLanguageStandard: .cxx17
 )
