@@ -120,12 +120,16 @@ let package = Package(
             name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
 
         // Tests
+        tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
         tests("BengaliTextTests", ["BengaliText"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
         tests("ServiceManagerTests", ["ServiceManager"]),
         tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),
         tests("VarlinkProtocolTests", ["VarlinkProtocol"]),
         tests("VarlinkServerTests", ["VarlinkClient", "VarlinkProtocol", "VarlinkServer"]),
+        tests("DocumentDecodingTests", ["ArticleModel", "BengaliText", "DocumentDecoding"]),
+        tests("EventExtractionTests", ["ArticleModel", "BengaliText", "EventExtraction"]),
+        tests("MetadataExtractionTests", ["ArticleModel", "BengaliText", "MetadataExtraction"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -26,7 +26,10 @@ struct BodyText {
 
     /// Copies a line without the spans that are not article text.
     private func append(
-        _ content: Range<Int>, leavingOut spans: [LabelledSpan], from text: [UInt8], to result: inout [UInt8]
+        _ content: Range<Int>,
+        leavingOut spans: [LabelledSpan],
+        from text: [UInt8],
+        to result: inout [UInt8]
     ) {
         var start = content.lowerBound
         for span in spans where !span.label.isArticleText && span.label != .dateline {

@@ -2,6 +2,10 @@
 enum Cue: UInt8, CaseIterable {
     /// The name of a page's part, alone on its line: menus, search, log-in.
     case navigation
+    /// Begins with the name of a site's front page: a breadcrumb.
+    case home
+    /// Ends with a town that stands behind a reporter's name.
+    case town
     /// A section's name (politics, sport): a breadcrumb, a menu entry or the article's own section.
     case section
     /// The heading of a list of other articles.

@@ -36,7 +36,9 @@ struct CueWords: Sendable {
         self.entries = entries
     }
 
-    /// The cues of one line. Complexity: O(bytes of the line).
+    /// The cues of one line.
+    ///
+    /// Complexity: O(bytes of the line).
     func cues(of line: LineFeatures, in text: UnsafeBufferPointer<UInt8>) -> CueSet {
         var cues = CueSet()
         let core = line.core
@@ -184,6 +186,29 @@ struct CueWords: Sendable {
         অ-
         পৃষ্ঠা
         পাতা
+        """),
+        (.home, .start, """
+        হোম
+        প্রচ্ছদ
+        নীড়পাতা
+        মূলপাতা
+        প্রথম পাতা
+        Home
+        """),
+        (.town, .end, """
+        ঢাকা
+        চট্টগ্রাম
+        রাজশাহী
+        খুলনা
+        সিলেট
+        বরিশাল
+        রংপুর
+        ময়মনসিংহ
+        কলকাতা
+        নয়াদিল্লি
+        দিল্লি
+        লন্ডন
+        নিউইয়র্ক
         """),
         (.section, .whole, """
         জাতীয়

@@ -21,7 +21,7 @@ struct LineFeatures {
     var barCount = 0
     var slashCount = 0
     var hasDegreeSign = false
-    /// Holds what only addresses hold: an at sign, `http`, `www.`
+    /// Holds an at sign or the beginning of an address.
     var hasAddress = false
     /// The largest run of digits: telephone numbers have at least seven.
     var longestDigitRun = 0
@@ -152,7 +152,9 @@ struct LineFeatures {
     }
 
     private static func endsSentence(
-        _ text: UnsafeBufferPointer<UInt8>, upTo end: Int, isBengali: Bool
+        _ text: UnsafeBufferPointer<UInt8>,
+        upTo end: Int,
+        isBengali: Bool
     ) -> Bool {
         var end = end
         // Closing quotes, brackets and a lone # after the last mark do not change that the sentence has ended.

@@ -50,10 +50,15 @@ extension LineLabelling {
             let feature = features[index]
             if features[index].endsSentence { continue }
             let endsInColon = text[feature.content.upperBound - 1] == 0x3A
-            if !endsInColon, feature.wordCount >= 7 || isQuoteWithSpeaker(feature) { labels[index] = .caption }
+            if !endsInColon, feature.wordCount >= 7 || isQuoteWithSpeaker(feature) {
+                labels[index] = .caption
+            }
         }
-        for index in range where labels[index] == .body && isProse[index] && isQuoteWithSpeaker(features[index]) {
-            if !features[index].endsSentence, features[index].sentenceEndCount == 0 { labels[index] = .caption }
+        for index in range
+        where labels[index] == .body && isProse[index] && isQuoteWithSpeaker(features[index]) {
+            if !features[index].endsSentence, features[index].sentenceEndCount == 0 {
+                labels[index] = .caption
+            }
         }
     }
 
@@ -67,10 +72,13 @@ extension LineLabelling {
             if text[colon] == 0x20 { spaces += 1 }
             colon -= 1
         }
-        guard colon > content.lowerBound + 3, colon < content.upperBound - 3, spaces <= 5 else { return false }
+        guard colon > content.lowerBound + 3, colon < content.upperBound - 3, spaces <= 5 else {
+            return false
+        }
         var before = colon - 1
         while before > content.lowerBound, text[before] == 0x20 { before -= 1 }
-        let isCurly = before >= 2 && text[before - 2] == 0xE2 && text[before - 1] == 0x80
+        let isCurly =
+            before >= 2 && text[before - 2] == 0xE2 && text[before - 1] == 0x80
             && (text[before] == 0x99 || text[before] == 0x9D)
         return isCurly || text[before] == 0x22 || text[before] == 0x27
     }

@@ -53,7 +53,9 @@ extension LineLabelling {
         if let anchor {
             pool = candidates.filter { $0 < anchor && $0 > lastMenuLine(before: anchor) }
             if pool.isEmpty {
-                pool = candidates.filter { $0 > anchor && features[$0].wordCount >= 5 && !features[$0].hasBullet }
+                pool = candidates.filter {
+                    $0 > anchor && features[$0].wordCount >= 5 && !features[$0].hasBullet
+                }
             }
         } else {
             let menu = lastMenuLine(before: range.upperBound)
@@ -80,7 +82,9 @@ extension LineLabelling {
     private func lastMenuLine(before index: Int) -> Int {
         var index = index - 1
         while index >= 0 {
-            if labels[index] == .nav || labels[index] == .section || labels[index] == .masthead { return index }
+            if labels[index] == .nav || labels[index] == .section || labels[index] == .masthead {
+                return index
+            }
             index -= 1
         }
         return -1
@@ -116,12 +120,27 @@ extension LineLabelling {
             labels[second] = .headline
             return first
         }
-        let firstIsHeadline = features[first].wordCount >= 7
+        if group.count == 2, isReporter(second) {
+            labels[first] = .headline
+            labels[second] = .byline
+            return first
+        }
+        let firstIsHeadline =
+            features[first].wordCount >= 7
             && features[second].wordCount > features[first].wordCount
         labels[first] = firstIsHeadline ? .headline : .kicker
         labels[second] = firstIsHeadline ? .deck : .headline
         for index in group.dropFirst(2) { labels[index] = .caption }
         return firstIsHeadline ? first : second
+    }
+
+    /// A name with a town behind it, directly above the stamp.
+    private func isReporter(_ index: Int) -> Bool {
+        let feature = features[index]
+        guard feature.has(.town), (2...6).contains(feature.wordCount), let after = next(index) else {
+            return false
+        }
+        return labels[after] == .published || isStamp(after)
     }
 
     /// Labels the candidates outside the headline's group by their place.
@@ -131,13 +150,17 @@ extension LineLabelling {
             let feature = features[index]
             if let before = previous(index), features[before].has(.highlights) { isBehindHighlights = true }
             guard let headline, index > headline else {
-                labels[index] = headline == nil && index > lastMenuLine(before: index) && hasBody
-                    && lastMenuLine(before: index) >= 0 ? .caption : feature.wordCount <= 4 ? .nav : .other
+                labels[index] =
+                    headline == nil && index > lastMenuLine(before: index) && hasBody
+                        && lastMenuLine(before: index) >= 0
+                    ? .caption : feature.wordCount <= 4 ? .nav : .other
                 continue
             }
             if isSame(index, headline) {
                 labels[index] = .headline
-            } else if isBehindHighlights && feature.hasBullet || feature.endsSentence && feature.wordCount >= 6 {
+            } else if isBehindHighlights && feature.hasBullet
+                || feature.endsSentence && feature.wordCount >= 6
+            {
                 labels[index] = .deck
             } else {
                 labels[index] = .caption
@@ -168,7 +191,8 @@ extension LineLabelling {
     /// A section's name alone before the headline is the article's section; in a run of names it is a menu entry.
     private mutating func settleSections(_ range: Range<Int>, headline: Int?) {
         for index in range where labels[index] == .section {
-            let follows = previous(index).map { isMenuEntry($0) && $0 == index - 1 && !features[$0].hasArrows } ?? false
+            let follows =
+                previous(index).map { isMenuEntry($0) && $0 == index - 1 && !features[$0].hasArrows } ?? false
             let leads = next(index).map { labels[$0] == .headline || labels[$0] == .kicker } ?? false
             let isAlone = headline == nil && !(next(index).map { isMenuEntry($0) } ?? false)
             if follows || !(leads || isAlone) { labels[index] = .nav }

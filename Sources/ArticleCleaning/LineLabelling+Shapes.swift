@@ -7,8 +7,9 @@ extension LineLabelling {
         guard hasDate else { return false }
         if feature.has(.publishedLabel) { return true }
         // A headline can name a day; a stamp is little more than its date: at most four words for each number.
-        return feature.digitCount >= 5 && feature.bengaliLetterCount + feature.latinLetterCount
-            <= feature.digitCount * 8
+        return feature.digitCount >= 5
+            && feature.bengaliLetterCount + feature.latinLetterCount
+                <= feature.digitCount * 8
     }
 
     /// A date line of a masthead: it carries what no stamp of an article carries.
@@ -20,7 +21,8 @@ extension LineLabelling {
 
     /// Initials behind an article: "SO/N", "ওডি/এসসা", "কেএএ/", "এমএএইচ/০৭".
     func isSignOff(_ feature: LineFeatures) -> Bool {
-        guard feature.slashCount >= 1, feature.slashCount <= 3, feature.wordCount <= 4, feature.sentenceEndCount == 0,
+        guard feature.slashCount >= 1, feature.slashCount <= 3, feature.wordCount <= 4,
+            feature.sentenceEndCount == 0,
             feature.scalarCount <= 40, !feature.hasAddress, !feature.hasNumericDate,
             feature.cues.isDisjoint(with: CueSet(.publishedLabel, .month, .contact, .navigation, .share))
         else { return false }
@@ -29,8 +31,10 @@ extension LineLabelling {
 
     /// Every word is a section's name: "হোম আন্তর্জাতিক", "বাংলাদেশ | সমাজ".
     func isTrail(_ feature: LineFeatures) -> Bool {
-        guard feature.wordCount >= 2, feature.wordCount <= 14, feature.sentenceEndCount == 0 else { return false }
-        if feature.arrowCount >= 1 || feature.barCount >= 2 { return true }
+        guard feature.wordCount >= 2, feature.wordCount <= 14, feature.sentenceEndCount == 0 else {
+            return false
+        }
+        if feature.arrowCount >= 1 || feature.barCount >= 2 || feature.has(.home) { return true }
         let words = CueWords.shared
         var index = feature.core.lowerBound
         var named = 0

@@ -16,7 +16,9 @@ extension LineLabelling {
 
     /// The label of one line, and the label that it imposes on the unmarked lines behind it.
     private func tailLabel(
-        of feature: LineFeatures, ruling: LineLabel?, isNearBody: Bool
+        of feature: LineFeatures,
+        ruling: LineLabel?,
+        isNearBody: Bool
     ) -> (LineLabel, LineLabel?) {
         if feature.has(.credit), feature.wordCount <= 12 { return (.signOff, nil) }
         if ruling == nil, isSignOff(feature) { return (.signOff, nil) }
@@ -25,9 +27,10 @@ extension LineLabelling {
         if feature.has(.cookie) { return (.other, ruling) }
         if isNearBody, isCaption(feature) { return (.caption, nil) }
         if feature.has(.comment), !(ruling == .footerContact && feature.has(.contact)) {
-            return (.commentForm, .commentForm)
+            return (.commentForm, ruling == .footerContact ? nil : .relatedLink)
         }
         if feature.has(.tags), feature.wordCount <= 12 { return (.nav, .nav) }
+        if feature.has(.navigation), feature.has(.related) { return (.nav, .relatedLink) }
         if feature.has(.related) { return (.relatedLink, .relatedLink) }
         if feature.has(.share) { return (.shareCTA, feature.wordCount <= 2 ? nil : ruling) }
         if feature.has(.aboutAuthor) { return (.byline, .byline) }
@@ -36,7 +39,9 @@ extension LineLabelling {
         if feature.has(.contact), isImprint(feature) { return (.footerContact, .footerContact) }
         if feature.has(.navigation) { return (.nav, ruling == .footerContact ? ruling : .relatedLink) }
         if ruling == .byline { return (isByline(feature) ? .byline : .relatedLink, nil) }
-        if ruling != .relatedLink, feature.longestDigitRun >= 7 || (feature.hasAddress && ruling == .footerContact) {
+        if ruling != .relatedLink,
+            feature.longestDigitRun >= 7 || (feature.hasAddress && ruling == .footerContact)
+        {
             return (.footerContact, .footerContact)
         }
         if feature.hasNoLetters { return (.other, nil) }
@@ -54,10 +59,28 @@ extension LineLabelling {
         return hasColon || feature.digitCount >= 4 || feature.hasAddress || feature.wordCount <= 3
     }
 
-    /// A postal address: a Bangladeshi or Indian post code at the end of a line with commas.
+    /// A postal address: commas, and a post code of four to six digits as its last word.
     private func isAddress(_ feature: LineFeatures) -> Bool {
-        let commas = feature.content.reduce(0) { $0 + (text[$1] == 0x2C ? 1 : 0) }
-        return feature.digitCount >= 4 && commas >= 1 && feature.wordCount <= 16 && !isDateLine(feature)
-            && feature.slashCount + commas >= 2
+        guard feature.digitCount >= 4, feature.wordCount <= 16, !isDateLine(feature),
+            feature.content.contains(where: { text[$0] == 0x2C })
+        else { return false }
+        var digits = 0
+        var index = feature.core.upperBound
+        // Past a danda or a comma behind the code.
+        while index > feature.core.lowerBound + 3, digits == 0, !isDigit(endingAt: index) {
+            guard text[index - 1] < 0x30 || text[index - 1] == 0xA4 else { return false }
+            index -= text[index - 1] == 0xA4 ? 3 : 1
+        }
+        while index > feature.core.lowerBound + 3, isDigit(endingAt: index) {
+            digits += 1
+            index -= text[index - 1] < 0x80 ? 1 : 3
+        }
+        return (4...6).contains(digits)
+    }
+
+    private func isDigit(endingAt index: Int) -> Bool {
+        let byte = text[index - 1]
+        if byte < 0x80 { return (0x30...0x39).contains(byte) }
+        return (0xA6...0xAF).contains(byte) && text[index - 2] == 0xA7 && text[index - 3] == 0xE0
     }
 }

@@ -142,7 +142,8 @@ struct LineLabelling {
         var current: [Int] = []
         var currentMass = 0
         func isBarrier(_ feature: LineFeatures) -> Bool {
-            feature.has(.copyright) || feature.has(.imprint) || (feature.has(.comment) && feature.wordCount <= 12)
+            feature.has(.copyright) || feature.has(.imprint)
+                || (feature.has(.comment) && feature.wordCount <= 12)
         }
         for index in features.indices {
             if isProse[index] {

@@ -46,7 +46,9 @@ package struct PhraseMatcher: Sendable {
     /// Calls `body` with the phrase's index and its byte range for each occurrence, in order of their ends.
     @inline(__always)
     package func forEachMatch(
-        in text: UnsafeBufferPointer<UInt8>, range: Range<Int>, _ body: (Int, Range<Int>) -> Void
+        in text: UnsafeBufferPointer<UInt8>,
+        range: Range<Int>,
+        _ body: (Int, Range<Int>) -> Void
     ) {
         columns.withUnsafeBufferPointer { columns in
             transitions.withUnsafeBufferPointer { transitions in
@@ -95,7 +97,9 @@ package struct PhraseMatcher: Sendable {
                 }
                 state = next[state * columnCount + column]
             }
-            outputs.append(Output(phrase: Int32(phrase), byteCount: Int32(key.count), next: firstOutput[state]))
+            outputs.append(
+                Output(phrase: Int32(phrase), byteCount: Int32(key.count), next: firstOutput[state])
+            )
             firstOutput[state] = Int32(outputs.count - 1)
         }
 

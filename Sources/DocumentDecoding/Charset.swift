@@ -17,7 +17,9 @@ package enum Charset {
         }
         if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes, from: 2, littleEndian: true) }
         if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes, from: 2, littleEndian: false) }
-        if let littleEndian = unmarkedUTF16(bytes) { return try utf16(bytes, from: 0, littleEndian: littleEndian) }
+        if let littleEndian = unmarkedUTF16(bytes) {
+            return try utf16(bytes, from: 0, littleEndian: littleEndian)
+        }
         try validate(bytes, from: 0)
         return Decoded(utf8: bytes, name: "utf-8")
     }
@@ -50,7 +52,9 @@ package enum Charset {
     }
 
     private static func utf16(
-        _ bytes: [UInt8], from start: Int, littleEndian: Bool
+        _ bytes: [UInt8],
+        from start: Int,
+        littleEndian: Bool
     ) throws(DecodingError) -> Decoded {
         let name = littleEndian ? "utf-16le" : "utf-16be"
         var text: [UInt8] = []
@@ -65,11 +69,15 @@ package enum Charset {
             var value = first
             if first >= 0xD800, first < 0xDC00, index + 3 < bytes.count {
                 let second = unit(index + 2)
-                guard second >= 0xDC00, second < 0xE000 else { throw .encoding(charset: name, byteOffset: index) }
+                guard second >= 0xDC00, second < 0xE000 else {
+                    throw .encoding(charset: name, byteOffset: index)
+                }
                 value = 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
                 index += 2
             }
-            guard let scalar = Unicode.Scalar(value) else { throw .encoding(charset: name, byteOffset: index) }
+            guard let scalar = Unicode.Scalar(value) else {
+                throw .encoding(charset: name, byteOffset: index)
+            }
             guard value != 0 else { throw .binary(byteOffset: index) }
             text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             index += 2

@@ -12,9 +12,12 @@ package enum DocumentDecoder {
     ///   - bytes: the whole file.
     ///   - name: the file's name, used in no decision, only for a future warning text.
     ///   - limits: what the file may cost.
-    /// - Throws: `DecodingError`, see its cases; never returns an empty list.
+    /// - Returns: the documents in the file's order, at least one.
+    /// - Throws: `DecodingError`, see its cases.
     package static func decode(
-        bytes: [UInt8], name: FileName?, limits: DecodingLimits = DecodingLimits()
+        bytes: [UInt8],
+        name: FileName?,
+        limits: DecodingLimits = DecodingLimits()
     ) throws(DecodingError) -> [RawDocument] {
         guard bytes.count <= limits.fileByteCount else {
             throw .tooLarge(byteCount: bytes.count, limit: limits.fileByteCount)

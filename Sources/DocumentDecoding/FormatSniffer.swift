@@ -33,7 +33,8 @@ enum FormatSniffer {
         Signature([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Microsoft Office (OLE) document"),
         Signature("ID3", "MP3 audio"), Signature("OggS", "Ogg audio"), Signature("fLaC", "FLAC audio"),
         Signature("RIFF", "RIFF media"), Signature("ftyp", "MP4 media", offset: 4),
-        Signature([0x1A, 0x45, 0xDF, 0xA3], "Matroska media"), Signature("SQLite format 3\0", "SQLite database"),
+        Signature([0x1A, 0x45, 0xDF, 0xA3], "Matroska media"),
+        Signature("SQLite format 3\0", "SQLite database"),
         Signature("WARC/", "WARC"),
     ]
 
@@ -44,7 +45,9 @@ enum FormatSniffer {
     static func binaryFormat(of bytes: [UInt8]) -> String? {
         for signature in signatures {
             let end = signature.offset + signature.bytes.count
-            guard bytes.count >= end, bytes[signature.offset..<end].elementsEqual(signature.bytes) else { continue }
+            guard bytes.count >= end, bytes[signature.offset..<end].elementsEqual(signature.bytes) else {
+                continue
+            }
             if weakNames.contains(signature.name), !bytes.prefix(64).contains(0) { continue }
             return signature.name
         }

@@ -11,7 +11,11 @@ enum PlainText {
         let isBlank = text.utf8.allSatisfy { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
         guard !isBlank else { throw .empty }
         return RawDocument(
-            format: .plainText, encoding: decoded.name, text: text, lines: lines(of: text.utf8))
+            format: .plainText,
+            encoding: decoded.name,
+            text: text,
+            lines: lines(of: text.utf8)
+        )
     }
 
     /// The ranges between line feeds; a text that ends in a line feed has an empty last line, as `split` gives it.

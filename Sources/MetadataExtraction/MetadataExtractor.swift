@@ -1,0 +1,45 @@
+package import ArticleModel
+package import BengaliText
+
+/// Reads an article's metadata from its labelled lines, every value with the line and rule that gave it.
+///
+/// Purpose: headline, section, byline, initials, credited source, outlet, crawl day, publication day. Not its purpose:
+/// deciding what the lines are (ArticleCleaning). Threading: free functions without shared mutable state.
+/// Limits: none of its own; linear in the labelled lines. Known faults: docs/CLEANING.md.
+package enum MetadataExtractor {
+    /// The metadata of one document.
+    ///
+    /// - Parameters:
+    ///   - document: the document that `lines` label.
+    ///   - lines: one label a line.
+    ///   - referenceDay: a day that the article is certainly not newer than (the day of ingest); nil when unknown.
+    /// - Returns: what the lines say; a field that they do not name is nil.
+    package static func extract(
+        document: RawDocument,
+        lines: [LabelledLine],
+        referenceDay: CalendarDay?
+    ) -> ArticleMetadata {
+        let reader = LineReader(document: document, lines: lines)
+        var metadata = ArticleMetadata(language: Language.code(of: document, lines))
+        metadata.title =
+            reader.first(.headline, rule: "headline-line") ?? hint(document.hints.title, "container-title")
+        metadata.kicker = reader.first(.kicker, rule: "kicker-line")
+        metadata.deck = reader.first(.deck, rule: "deck-line")
+        metadata.section = reader.section() ?? hint(document.hints.section, "container-section")
+        metadata.byline =
+            reader.first(.byline, rule: "byline-line") ?? hint(document.hints.byline, "container-byline")
+        metadata.initials = reader.initials()
+        metadata.creditedSource = reader.credit()
+        metadata.outlet =
+            hint(document.hints.outlet, "container-outlet") ?? OutletReader(reader: reader).outlet
+        metadata.url = hint(document.hints.url, "container-url")
+        var dates = PublicationReader(reader: reader, referenceDay: referenceDay)
+        metadata.crawlDate = dates.crawlDate()
+        metadata.publication = dates.publication()
+        return metadata
+    }
+
+    private static func hint(_ value: String?, _ rule: String) -> Finding<String>? {
+        value.flatMap { $0.isEmpty ? nil : Finding($0, rule: rule) }
+    }
+}
