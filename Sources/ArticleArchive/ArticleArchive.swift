@@ -2,7 +2,7 @@
 //
 // Purpose: commit, replay at start, search with snippets, the lock on the state directory.
 // Not its purpose: files in inboxes, the socket, decoding.
-// Threading: `commit` from one thread at a time; everything else from any thread, blocking it for a disk read at most.
+// Threading: commits take turns behind a lock, so that articles become searchable in their order; everything else from any thread, blocking it for a disk read at most.
 // Limits: `SearchLimits`; the index's own. Known faults: until segments are written to disk the whole index is
 // replayed at start and held in memory, see docs/ARCHITECTURE.md.
 package import ArticleModel
@@ -20,6 +20,8 @@ package final class ArticleArchive: Sendable {
     let index = SearchIndex()
     private let lock: StateDirectoryLock
     private let summary: Mutex<ArchiveSummary>
+    /// Held from commit to index; a waiting committer blocks its own thread, never a search.
+    private let turn = Mutex(())
 
     /// Locks the state directory, making it when it is missing, and opens the record in it.
     ///
@@ -62,6 +64,16 @@ package final class ArticleArchive: Sendable {
     package func commit(
         _ arrivals: [DecidedArrival],
         settling settlements: [Settlement] = [],
+        now: Int64
+    ) throws(RecordError) -> [CommittedArrival] {
+        try turn.withLock { _ throws(RecordError) in
+            try commitInTurn(arrivals, settlements, now: now)
+        }
+    }
+
+    private func commitInTurn(
+        _ arrivals: [DecidedArrival],
+        _ settlements: [Settlement],
         now: Int64
     ) throws(RecordError) -> [CommittedArrival] {
         let committed = try records.commit(arrivals, settling: settlements, now: now)

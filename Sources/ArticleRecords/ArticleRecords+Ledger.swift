@@ -91,16 +91,28 @@ extension ArticleRecords {
         _ = try commit([], settling: settlements, now: now)
     }
 
-    /// Changes a quarantined row's outcome to `retried` or `discarded`; false when it is quarantined no longer.
-    package func release(_ id: LedgerID, as outcome: ArrivalOutcome, place: FilePlace) throws(RecordError)
-        -> Bool
-    {
+    /// Writes down that a quarantined file is to be `retried` or `discarded`; its place stays `quarantine` until that
+    /// is done. False when it is quarantined no longer.
+    package func release(_ id: LedgerID, as outcome: ArrivalOutcome) throws(RecordError) -> Bool {
         try write("release a quarantined file") { db in
             try db.execute(
-                sql: "UPDATE ledger SET outcome = ?, place = ? WHERE id = ? AND outcome = 'quarantined'",
-                arguments: [outcome.rawValue, place.rawValue, id.rawValue]
+                sql:
+                    "UPDATE ledger SET outcome = ? WHERE id = ? AND outcome = 'quarantined' AND place = 'quarantine'",
+                arguments: [outcome.rawValue, id.rawValue]
             )
             return db.changesCount == 1
+        }
+    }
+
+    /// The rows whose release was written down and not carried out.
+    package func releasing() throws(RecordError) -> [LedgerRow] {
+        try rows("outcome IN ('retried', 'discarded') AND place = 'quarantine' ORDER BY ledger.id", [])
+    }
+
+    /// The number of entries in quarantine.
+    package func quarantinedCount() throws(RecordError) -> Int {
+        try read("count the quarantine") {
+            try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM ledger WHERE outcome = 'quarantined'") ?? 0
         }
     }
 

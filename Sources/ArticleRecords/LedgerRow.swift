@@ -28,6 +28,32 @@ package struct LedgerRow: Sendable {
     package let place: FilePlace
     /// The path below the inbox's own done or quarantine folder, when the file lies there.
     package let placedAs: String?
+
+    package init(
+        id: LedgerID,
+        inbox: String?,
+        name: FileName,
+        identity: FileIdentity,
+        digest: Digest?,
+        outcome: ArrivalOutcome,
+        reason: QuarantineReason?,
+        noticedAt: Int64,
+        decidedAt: Int64,
+        place: FilePlace,
+        placedAs: String?
+    ) {
+        self.id = id
+        self.inbox = inbox
+        self.name = name
+        self.identity = identity
+        self.digest = digest
+        self.outcome = outcome
+        self.reason = reason
+        self.noticedAt = noticedAt
+        self.decidedAt = decidedAt
+        self.place = place
+        self.placedAs = placedAs
+    }
 }
 
 /// What one commit made of one arrival.

@@ -47,6 +47,8 @@ enum RecordSchema {
         ) STRICT;
         CREATE INDEX ledgerInInbox ON ledger(inbox, name) WHERE place IN ('inbox', 'kept');
         CREATE INDEX ledgerOfOriginal ON ledger(original) WHERE original IS NOT NULL;
+        CREATE INDEX ledgerReleasing ON ledger(id)
+            WHERE outcome IN ('retried', 'discarded') AND place = 'quarantine';
         CREATE INDEX ledgerQuarantined ON ledger(id) WHERE outcome = 'quarantined';
 
         CREATE TABLE articles (

@@ -97,6 +97,11 @@ package final class OpenedFile: Sendable {
         return FileContents(bytes: bytes, before: identity, after: try currentIdentity())
     }
 
+    /// The first bytes of the file, at most `count`.
+    ///
+    /// - Throws: `systemCall`.
+    package func read(first count: Int) throws(InboxError) -> [UInt8] { try readChunk(at: 0, upTo: count) }
+
     private func readChunk(at offset: Int, upTo count: Int) throws(InboxError) -> [UInt8] {
         var code: Int32 = 0
         let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

@@ -1,0 +1,62 @@
+internal import ArticleCleaning
+internal import ArticleModel
+internal import ArticleRecords
+internal import BengaliText
+internal import DocumentDecoding
+internal import EventExtraction
+internal import MetadataExtraction
+
+/// From bytes to what is stored: the pure floors, one after the other.
+///
+/// Threading: one reader per worker; it owns the worker's scratch contexts.
+final class DocumentReader {
+    private let limits: DecodingLimits
+    private let codec = ZstandardCodec()
+
+    init(fileByteLimit: Int) {
+        var limits = DecodingLimits()
+        limits.fileByteCount = fileByteLimit
+        self.limits = limits
+    }
+
+    /// What becomes of a file with these bytes.
+    ///
+    /// - Parameter today: the upper bound for publication dates; a parameter, because the floors below know no clock.
+    func verdict(of bytes: [UInt8], name: FileName, today: CalendarDay?) -> DecidedArrival.Verdict {
+        do throws(DecodingError) {
+            let documents = try DocumentDecoder.decode(bytes: bytes, name: name, limits: limits)
+            let articles = documents.map { read($0, today: today) }.filter(\.article.isArticle)
+            guard !articles.isEmpty else {
+                return .quarantine(
+                    QuarantineReason(
+                        code: "no-article",
+                        detail: "'\(name)' holds no article text: every line looks like page furniture; "
+                            + "'mohafezctl analyze' shows how each line was understood"
+                    )
+                )
+            }
+            return .articles(articles, original: codec.compress(bytes))
+        } catch {
+            return .quarantine(QuarantineReason(code: error.reasonCode, detail: "'\(name)': \(error)"))
+        }
+    }
+
+    private func read(_ document: RawDocument, today: CalendarDay?) -> ReadArticle {
+        let lines = ArticleCleaner.label(document)
+        let metadata = MetadataExtractor.extract(document: document, lines: lines, referenceDay: today)
+        let body = ArticleCleaner.body(document, lines)
+        let (entities, events) = EventExtractor.extract(document: document, lines: lines, metadata: metadata)
+        let article = Article(
+            lines: lines,
+            metadata: metadata,
+            body: body,
+            entities: entities,
+            events: events
+        )
+        return ReadArticle(
+            document: document,
+            article: article,
+            compressedBody: codec.compress(Array(body.utf8))
+        )
+    }
+}

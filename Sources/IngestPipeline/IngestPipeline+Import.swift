@@ -1,0 +1,152 @@
+package import ArticleModel
+package import ArticleRecords
+internal import BengaliText
+internal import BlockingThreads
+internal import EventExtraction
+internal import MetadataExtraction
+
+/// One record that a client brings: it says itself what is headline and what is text.
+package struct ImportRecord: Sendable {
+    package let externalID: String?
+    package let title: String
+    package let body: String
+    package let date: String?
+    package let outlet: String?
+    package let url: String?
+    /// The record as it came: what is kept as the original, and what "the same record" means.
+    package let original: [UInt8]
+
+    package init(
+        externalID: String?,
+        title: String,
+        body: String,
+        date: String?,
+        outlet: String?,
+        url: String?,
+        original: [UInt8]
+    ) {
+        self.externalID = externalID
+        self.title = title
+        self.body = body
+        self.date = date
+        self.outlet = outlet
+        self.url = url
+        self.original = original
+    }
+}
+
+/// What became of one imported record.
+package enum ImportedRecord: Sendable {
+    case stored(ArticleID)
+    /// The same bytes are in the archive; the article, unless it is gone.
+    case duplicate(ArticleID?)
+    case rejected(reason: String)
+}
+
+extension IngestPipeline {
+    /// Stores a batch of records in one transaction; durable and searchable when it returns.
+    ///
+    /// Sending the same records again is harmless. Callable from any thread; blocks for a disk flush.
+    /// - Parameter source: what the records are from, as a file's name.
+    /// - Throws: `RecordError`; then nothing of the batch is stored.
+    package func importRecords(_ records: [ImportRecord], source: String) throws(RecordError)
+        -> [ImportedRecord]
+    {
+        let name = FileName(source.utf8.isEmpty ? "import" : source) ?? IngestPipeline.anonymousSource
+        let hasher = SHA256Hasher()
+        let codec = ZstandardCodec()
+        let now = MonotonicTime.wallMicroseconds
+        var outcomes: [ImportedRecord?] = []
+        var arrivals: [DecidedArrival] = []
+        for record in records {
+            guard record.body.utf8.contains(where: { $0 > 0x20 }) else {
+                outcomes.append(.rejected(reason: "the record has no text in 'body'"))
+                continue
+            }
+            outcomes.append(nil)
+            let read = IngestPipeline.read(record, codec: codec)
+            arrivals.append(
+                DecidedArrival(
+                    inbox: nil,
+                    name: name,
+                    identity: FileIdentity(
+                        device: 0,
+                        inode: 0,
+                        byteCount: Int64(record.original.count),
+                        modifiedNanoseconds: 0,
+                        changedNanoseconds: 0
+                    ),
+                    digest: hasher.digest(of: record.original),
+                    noticedAt: now,
+                    verdict: .articles([read], original: codec.compress(record.original))
+                )
+            )
+        }
+        var committed = try archive.commit(arrivals, now: now).makeIterator()
+        return outcomes.map { outcome in
+            if let outcome { return outcome }
+            guard let result = committed.next() else { preconditionFailure("an arrival without a result") }
+            if let id = result.articles.first { return .stored(id) }
+            return .duplicate(result.duplicateOf)
+        }
+    }
+
+    private static let anonymousSource: FileName = {
+        guard let name = FileName("import") else { preconditionFailure("letters make a name") }
+        return name
+    }()
+
+    private static func read(_ record: ImportRecord, codec: ZstandardCodec) -> ReadArticle {
+        let title = record.title.utf8.split { $0 <= 0x20 }.map { String($0) ?? "" }.joined(separator: " ")
+        let head = title.isEmpty ? "" : title + "\n\n"
+        let text = NormalizedText(normalizing: Array((head + record.body).utf8))
+        var document = RawDocument(
+            format: .json,
+            encoding: "utf-8",
+            text: text,
+            lines: IngestPipeline.lines(of: text.utf8)
+        )
+        document.hints.externalID = record.externalID
+        document.hints.title = title.isEmpty ? nil : title
+        document.hints.published = record.date
+        document.hints.outlet = record.outlet
+        document.hints.url = record.url
+        // The record names its parts, so nothing is guessed: the first line is the title where there is one.
+        let lines = document.lines.enumerated().map { index, range in
+            let isBlank = text.utf8[range.range].allSatisfy { $0 <= 0x20 }
+            let label: LineLabel = isBlank ? .blank : index == 0 && !title.isEmpty ? .headline : .body
+            return LabelledLine(number: index + 1, label: label)
+        }
+        let metadata = MetadataExtractor.extract(
+            document: document,
+            lines: lines,
+            referenceDay: ArrivalExaminer.today()
+        )
+        let found = EventExtractor.extract(document: document, lines: lines, metadata: metadata)
+        let body = lines.filter { $0.label == .body }.map { document.string(document.lines[$0.number - 1]) }
+            .joined(separator: "\n\n")
+        let article = Article(
+            lines: lines,
+            metadata: metadata,
+            body: body,
+            entities: found.entities,
+            events: found.events
+        )
+        return ReadArticle(
+            document: document,
+            article: article,
+            compressedBody: codec.compress(Array(body.utf8))
+        )
+    }
+
+    private static func lines(of text: [UInt8]) -> [ByteRange] {
+        var lines: [ByteRange] = []
+        var start = 0
+        for (index, byte) in text.enumerated() where byte == 0x0A {
+            lines.append(ByteRange(start, index))
+            start = index + 1
+        }
+        lines.append(ByteRange(start, text.count))
+        return lines
+    }
+}
