@@ -81,18 +81,18 @@ enum Letter {
         code <= 0x63 || code == 0x70 || code == 0x71 || code == 0x7C || code == 0x7E
     }
 
-    /// The codes of a Bengali string literal; scalars outside the block are left out.
-    static func codes(_ text: StaticString) -> [UInt8] {
+    /// The codes of a Bengali literal, normalised; scalars outside the block are left out.
+    static func codes(_ text: StaticString) -> [UInt8] { codes(text.description[...]) }
+
+    /// The codes of a piece of a literal, normalised; scalars outside the block are left out.
+    static func codes(_ text: Substring) -> [UInt8] {
         var codes: [UInt8] = []
-        text.withUTF8Buffer { bytes in
-            var index = 0
-            while index + 2 < bytes.count {
-                if bytes[index] == 0xE0, bytes[index + 1] == 0xA6 || bytes[index + 1] == 0xA7 {
-                    codes.append((bytes[index + 1] & 1) << 6 | (bytes[index + 2] & 0x3F))
-                    index += 3
-                } else {
-                    index += 1
-                }
+        for scalar in text.unicodeScalars where (0x980...0x9FF).contains(scalar.value) {
+            switch scalar.value {
+            case 0x9DC: codes += [dda, nukta]
+            case 0x9DD: codes += [ddha, nukta]
+            case 0x9DF: codes += [ya, nukta]
+            default: codes.append(UInt8(scalar.value - 0x980))
             }
         }
         return codes

@@ -9,7 +9,9 @@ package struct NormalizedText: Sendable, Hashable {
     package let report: NormalizationReport
     private let edits: [NormalizationEdit]
 
-    /// Normalises raw bytes; ill-formed sequences become U+FFFD. One pass, linear time.
+    /// Normalises raw bytes; ill-formed sequences become U+FFFD.
+    ///
+    /// One pass, linear time.
     package init(normalizing raw: [UInt8]) {
         var normalizer = Normalizer(byteCount: raw.count)
         raw.withUnsafeBufferPointer { normalizer.run($0) }
@@ -21,7 +23,9 @@ package struct NormalizedText: Sendable, Hashable {
     /// Normalises a Swift string; convenient for literals and small pieces.
     package init(normalizing text: some StringProtocol) { self.init(normalizing: Array(text.utf8)) }
 
-    /// The byte offset in the raw text for a byte offset here; inside a changed stretch its start. O(log changes).
+    /// The byte offset in the raw text for a byte offset here; inside a changed stretch its start.
+    ///
+    /// O(log changes).
     package func rawOffset(of offset: Int) -> Int {
         NormalizationEdit.rawOffset(of: offset, in: edits)
     }

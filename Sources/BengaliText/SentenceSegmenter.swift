@@ -2,7 +2,9 @@
 ///
 /// Threading: pure. Limits: none; linear time. Known faults: a bare one-syllable last word before "." reads as an initial.
 package struct SentenceSegmenter {
-    /// The sentences' byte ranges in order, without surrounding white space, closing quotes included. Linear time.
+    /// The sentences' byte ranges in order, without surrounding white space, closing quotes included.
+    ///
+    /// Linear time.
     package static func sentences(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         guard let base = text.baseAddress else { return [] }
         var segmenter = SentenceScanner(base: base, end: text.count)

@@ -3,7 +3,9 @@
 /// Aspiration, retroflexion, the three s and nasals are one; vowels are dropped unless fewer than two consonants remain.
 /// Threading: pure. Limits: words of `TextAnalyzer.maximumKeyLength` letters. Known faults: silent letters of loanwords.
 package enum SoundKey {
-    /// The key of a Bengali exact form (UTF-8); empty when it holds no Bengali letter. Linear time.
+    /// The key of a Bengali exact form (UTF-8); empty when it holds no Bengali letter.
+    ///
+    /// Linear time.
     package static func ofBengali(_ exact: [UInt8]) -> [UInt8] {
         var codes: [UInt8] = []
         var index = 0
@@ -18,7 +20,9 @@ package enum SoundKey {
         return finish(bengaliSounds(codes))
     }
 
-    /// The key of a Latin spelling; ASCII capitals and small letters are the same, other bytes are skipped. Linear time.
+    /// The key of a Latin spelling; ASCII capitals and small letters are the same, other bytes are skipped.
+    ///
+    /// Linear time.
     package static func ofLatin(_ latin: [UInt8]) -> [UInt8] {
         finish(
             latinSounds(

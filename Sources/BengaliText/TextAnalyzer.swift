@@ -36,7 +36,9 @@ package struct TextAnalyzer {
 
     package init() {}
 
-    /// Calls `body` for every token in order. The text must be normalised.
+    /// Calls `body` for every token in order.
+    ///
+    /// The text must be normalised.
     package mutating func forEachToken(
         in text: UnsafeBufferPointer<UInt8>,
         _ body: (borrowing AnalyzedToken) -> Void
