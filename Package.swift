@@ -55,6 +55,7 @@ let package = Package(
     targets: [
         // System libraries and the C shim.
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CLinux"),
@@ -72,7 +73,7 @@ let package = Package(
             exclude: [
                 "org.mohafez.Archive.varlink", "org.mohafez.Quarantine.varlink", "org.mohafez.Service.varlink",
             ]),
-        room("DocumentDecoding", ["ArticleModel", "BengaliText"]),
+        room("DocumentDecoding", ["ArticleModel", "BengaliText", "CLibXML2"]),
         room("EventExtraction", ["ArticleModel", "BengaliText"]),
         room("MetadataExtraction", ["ArticleModel", "BengaliText"]),
         room("SearchIndex", ["BengaliText", "SearchQuery"]),

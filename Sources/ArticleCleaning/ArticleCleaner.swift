@@ -12,6 +12,9 @@ package enum ArticleCleaner {
     /// Complexity: O(bytes of the text).
     package static func label(_ document: RawDocument) -> [LabelledLine] {
         document.text.utf8.withUnsafeBufferPointer { text in
+            guard document.blockRoles.isEmpty else {
+                return BlockLabelling(document: document, text: text).labelledLines
+            }
             var labelling = LineLabelling(lines: document.lines, text: text)
             labelling.run()
             return labelling.labelledLines

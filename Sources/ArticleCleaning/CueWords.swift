@@ -79,6 +79,50 @@ struct CueWords: Sendable {
     // swift-format-ignore
     private static let table: [(Cue, Anchor, String)] = [
         (.navigation, .whole, """
+        সব খবর
+        সর্বশেষ খবর
+        আজকের খবর
+        নিউজ
+        ইউনিকোড কনভার্টার
+        কনভার্টার
+        বিশেষ আয়োজন
+        সাইট ম্যাপ
+        সাইটম্যাপ
+        Sitemap
+        RSS
+        ফটোগ্যালারি
+        ভিডিও গ্যালারি
+        ফটো
+        লগ আউট
+        সাবস্ক্রিপশন
+        Epaper
+        E-Paper
+        বাংলা সংস্করণ
+        ইংরেজি
+        ইংলিশ
+        ইংরেজি সংস্করণ
+        শুনুন
+        শুনুন:
+        সংবাদ শুনুন
+        ফন্ট সাইজ
+        A+
+        A-
+        A
+        অ
+        +
+        X Close
+        MENU
+        HOME
+        LIVE
+        Live
+        Live TV
+        আমাদের পরিবার
+        বিজ্ঞাপন দিন
+        ক্যারিয়ার
+        প্রাইভেসি পলিসি
+        শর্তাবলি
+        নীতিমালা
+        যোগাযোগ করুন
         হোম
         মেনু
         প্রচ্ছদ
@@ -176,6 +220,14 @@ struct CueWords: Sendable {
         Previous
         Close
         """),
+        (
+            .navigation, .end,
+            """
+            কনটেন্টে যান
+            কন্টেন্টে যান
+            to content
+            """
+        ),
         (.navigation, .start, """
         স্কিপ নেক্সট
         স্কিপ করুন
@@ -350,6 +402,34 @@ struct CueWords: Sendable {
         News
         """),
         (.related, .whole, """
+        শিরোনাম
+        শিরোনাম :
+        ব্রেকিং নিউজ
+        ব্রেকিং
+        তাজা খবর
+        টপ নিউজ
+        Breaking News
+        Breaking
+        Top News
+        Headlines
+        সর্বশেষ ১০
+        আজকের সর্বশেষ
+        লেটেস্ট
+        সর্বাধিক পঠিত সংবাদ
+        সর্বাধিক জনপ্রিয়
+        আলোচিত সংবাদ
+        এই সপ্তাহের পাঠকপ্রিয়
+        আর্কাইভ থেকে
+        More from
+        এ বিভাগের সর্বশেষ
+        এই বিভাগের সর্বশেষ
+        বিভাগের সর্বশেষ
+        Latest from
+        Don't Miss
+        Must Read
+        Top Stories
+        আজকের শীর্ষ সংবাদ
+        আমাদের বাছাই
         Related Articles
         Related News
         Related Posts
@@ -409,6 +489,19 @@ struct CueWords: Sendable {
         ট্রেন্ডিং
         """),
         (.related, .start, """
+        সর্বশেষ -
+        সর্বশেষ –
+        আরও
+        শিরোনাম :
+        শিরোনাম:
+        আরও পড়ুন
+        এই বিভাগের সর্বশেষ
+        এ বিভাগের সর্বশেষ
+        এ জাতীয় আরো
+        এ জাতীয় আরও
+        এই ক্যাটাগরির আরো
+        এই ক্যাটাগরির আরও
+        এ ক্যাটাগরির
         আরও পড়ুন
         আরো পড়ুন
         আরও পড়তে পারেন
@@ -439,6 +532,11 @@ struct CueWords: Sendable {
         Related:
         """),
         (.related, .end, """
+        থেকে আরও পড়ুন
+        সম্পর্কিত খবর
+        সংক্রান্ত খবর
+        নিয়ে আরও পড়ুন
+        বিভাগের আরও খবর
         এর আরও খবর
         এর আরো খবর
         বিভাগের সব খবর
@@ -446,6 +544,15 @@ struct CueWords: Sendable {
         আরো খবর
         """),
         (.comment, .whole, """
+        মন্তব্য নেই
+        Be the first to comment
+        No Comments
+        0 Comments
+        Write a comment
+        মতামত
+        Add comment
+        Submit
+        Submit Comment
         মন্তব্য
         মন্তব্যসমূহ
         মন্তব্য লিখুন
@@ -485,6 +592,13 @@ struct CueWords: Sendable {
         Please enter your email address here
         """),
         (.comment, .start, """
+        আপনার মতামত
+        কমেন্ট
+        Leave a
+        You have to
+        Save my
+        Login to comment
+        মতামত লিখুন
         আপনার মন্তব্য
         এখানে আপনার নাম
         এখানে আপনার ইমেল
@@ -507,6 +621,29 @@ struct CueWords: Sendable {
         মন্তব্য করতে লগইন
         """),
         (.share, .whole, """
+        Shares
+        ফেসবুকে আমরা
+        ফেসবুক পেজ
+        Like us on Facebook
+        Find us on Facebook
+        Share:
+        Save
+        Save:
+        সেভ
+        শেয়ার:
+        Facebook Messenger
+        Google+
+        Email
+        imo
+        Print Friendly
+        লাইক
+        ফলো
+        Follow Google News
+        Google News
+        গুগল নিউজ
+        Whatsapp
+        Copied
+        Bookmark
         শেয়ার
         শেয়ার করুন
         শেয়ার করুন:
@@ -571,6 +708,8 @@ struct CueWords: Sendable {
         Subscribe to
         """),
         (.share, .anywhere, """
+        sharing button
+        ফেসবুক একাউন্ট
         লাইক দিয়ে
         লাইক দিন
         ফেসবুক পেজে লাইক
@@ -717,6 +856,26 @@ struct CueWords: Sendable {
         সম্পাদক ও প্রকাশক
         """),
         (.publishedLabel, .start, """
+        শেষ আপডেট
+        প্রথম প্রকাশ
+        প্রকাশের
+        প্রকাশিত :
+        প্রকাশ :
+        সংবাদ প্রকাশ
+        প্রকাশ সময়
+        পাবলিশ
+        পোস্টের সময়
+        আপডেট করা হয়েছে
+        প্রকাশিতব্য
+        পোস্ট করেছেন
+        Publish Time
+        Update Time
+        Upload
+        Uploaded
+        First Published
+        প্রথম প্রকাশিত
+        পরিমার্জিত
+        সর্বশেষ সংস্করণ
         প্রকাশ
         প্রকাশঃ
         প্রকাশিত
@@ -757,6 +916,21 @@ struct CueWords: Sendable {
         Created
         """),
         (.byline, .whole, """
+        লেখা
+        লেখক
+        প্রতিবেদক
+        ডেস্ক
+        ওয়েব ডেস্ক
+        বাণিজ্য ডেস্ক
+        খেলা ডেস্ক
+        স্পোর্টস ডেস্ক
+        বিনোদন ডেস্ক
+        সংবাদদাতা
+        বাসস
+        ইউএনবি
+        এএফপি
+        রয়টার্স
+        বিশেষ লেখা
         নিজস্ব প্রতিবেদক
         স্টাফ রিপোর্টার
         স্টাফ করেসপন্ডেন্ট
@@ -793,6 +967,9 @@ struct CueWords: Sendable {
         অ্যাডমিন
         """),
         (.byline, .start, """
+        Author,
+        Role,
+        Article Information
         By
         Written by
         Authored By
@@ -816,6 +993,9 @@ struct CueWords: Sendable {
         বিশেষ প্রতিনিধি
         """),
         (.byline, .end, """
+        ডটকম
+        ডট কম
+        টোয়েন্টিফোর
         ডেস্ক
         প্রতিনিধি
         প্রতিবেদক
@@ -842,6 +1022,20 @@ struct CueWords: Sendable {
         About Author
         """),
         (.caption, .end, """
+        ফাইল চিত্র
+        নিজস্ব চিত্র
+        প্রতীকী চিত্র
+        সংগৃহীত ছবি
+        ছবি সংগৃহীত
+        ছবি: রয়টার্স
+        ছবি: সংগৃহীত
+        কোলাজ
+        স্ক্রিনশট
+        গ্রাফিক্স
+        আর্কাইভ ছবি
+        রয়টার্স
+        GETTY IMAGES
+        Getty Images
         ফাইল ছবি
         ফাইল ফটো
         ফাইল
@@ -854,10 +1048,18 @@ struct CueWords: Sendable {
         রয়টার্স)
         ফাইল ছবি)
         এএফপি)
-        ছবি
         ছবি)
         """),
         (.caption, .start, """
+        ছবির উৎস
+        ছবির ক্যাপশান
+        ছবির ক্যাপশন
+        ছবির বর্ণনা
+        ছবির কপিরাইট
+        আলোকচিত্র
+        Image source
+        Image caption
+        Getty Images
         ছবি
         ছবিঃ
         ফাইল ছবি
@@ -987,6 +1189,13 @@ struct CueWords: Sendable {
         Dec
         """),
         (.weekday, .anywhere, """
+        Sat,
+        Sun,
+        Mon,
+        Tue,
+        Wed,
+        Thu,
+        Fri,
         শনিবার
         রবিবার
         রোববার
@@ -1050,6 +1259,17 @@ struct CueWords: Sendable {
         আজকের তারিখ
         """),
         (.counter, .end, """
+        Comments
+        Comment
+        মন্তব্য
+        শেয়ার
+        টি মন্তব্য
+        read
+        মিনিট
+        বার শেয়ার হয়েছে
+        বার পঠিত হয়েছে
+        জন পড়েছেন
+        দেখা হয়েছে
         বার পঠিত
         বার পড়া হয়েছে
         বার দেখা হয়েছে
@@ -1075,6 +1295,26 @@ struct CueWords: Sendable {
         সারাংশ
         Highlights
         Key points
+        """),
+        (.counter, .start, """
+        পড়া যাবে
+        পঠিত
+        Views
+        ভিউ
+        পাঠক
+        পড়ার সময়
+        Reading Time
+        পড়তে সময় লাগবে
+        """),
+        (.publishedLabel, .anywhere, """
+        প্রকাশিত:
+        প্রকাশ:
+        প্রকাশিত :
+        প্রকাশ :
+        আপডেট:
+        আপডেট :
+        Published:
+        Updated:
         """),
     ]
 }

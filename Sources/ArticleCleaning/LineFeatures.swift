@@ -147,7 +147,15 @@ struct LineFeatures {
             }
         }
         let closing: Set<UInt8> = [0x3A, 0x2E, 0x7C, 0x2D, 0x20, 0x09, 0x21, 0x2A, 0x23]
-        while upper > lower, closing.contains(text[upper - 1]) { upper -= 1 }
+        while upper > lower {
+            if closing.contains(text[upper - 1]) {
+                upper -= 1
+            } else if upper >= lower + 3, text[upper - 3] == 0xE0, text[upper - 2] == 0xA5, text[upper - 1] == 0xA4 {
+                upper -= 3
+            } else {
+                break
+            }
+        }
         return lower..<upper
     }
 
@@ -171,6 +179,8 @@ struct LineFeatures {
         guard end > 0 else { return false }
         if text[end - 1] == 0x3F || text[end - 1] == 0x21 { return true }
         if text[end - 1] == 0x2E { return !isBengali }
+        // A bar directly behind a letter is a danda typed on an English keyboard.
+        if text[end - 1] == 0x7C { return end >= 4 && text[end - 4] == 0xE0 }
         guard end >= 3, text[end - 3] == 0xE0 else { return false }
         let middle = text[end - 2]
         let last = text[end - 1]

@@ -4,9 +4,17 @@ import ArticleModel
 extension LineLabelling {
     mutating func labelHead(_ range: Range<Int>, hasBody: Bool) {
         var candidates: [Int] = []
-        for index in range where !features[index].isBlank {
+        var isInList = false
+        for index in range {
+            guard !features[index].isBlank else {
+                isInList = false
+                continue
+            }
             if let label = headLabel(of: features[index]) {
                 labels[index] = label
+                isInList = features[index].has(.related) && isHeadingOfList(index, before: range.upperBound)
+            } else if isInList {
+                labels[index] = .relatedLink
             } else {
                 candidates.append(index)
             }
@@ -15,6 +23,12 @@ extension LineLabelling {
         labelCandidates(candidates, headline: headline, hasBody: hasBody)
         settleDates(range, headline: headline)
         settleSections(range, headline: headline)
+    }
+
+    /// A heading rules a list when two unmarked lines at least follow it directly; a single one may be the headline.
+    private func isHeadingOfList(_ index: Int, before end: Int) -> Bool {
+        guard index + 2 < end else { return false }
+        return ((index + 1)...(index + 2)).allSatisfy { !features[$0].isBlank && headLabel(of: features[$0]) == nil }
     }
 
     /// The label that a line's own cues give it; nil for lines that may be a headline.
@@ -125,9 +139,10 @@ extension LineLabelling {
             labels[second] = .byline
             return first
         }
-        let firstIsHeadline =
-            features[first].wordCount >= 7
-            && features[second].wordCount > features[first].wordCount
+        let secondIsSentence = features[second].sentenceEndCount > 0 && features[first].sentenceEndCount == 0
+        let secondIsLonger =
+            features[first].wordCount >= 7 && features[second].wordCount > features[first].wordCount
+        let firstIsHeadline = secondIsSentence || secondIsLonger
         labels[first] = firstIsHeadline ? .headline : .kicker
         labels[second] = firstIsHeadline ? .deck : .headline
         for index in group.dropFirst(2) { labels[index] = .caption }
@@ -156,7 +171,7 @@ extension LineLabelling {
                     ? .caption : feature.wordCount <= 4 ? .nav : .other
                 continue
             }
-            if isSame(index, headline) {
+            if isSame(index, headline) || isPageTitle(index, of: headline) {
                 labels[index] = .headline
             } else if isBehindHighlights && feature.hasBullet
                 || feature.endsSentence && feature.wordCount >= 6
@@ -172,16 +187,25 @@ extension LineLabelling {
 
     /// Decides the date lines without a label of their own: mastheads stand above the headline, stamps below it.
     private mutating func settleDates(_ range: Range<Int>, headline: Int?) {
+        let first = range.first { !features[$0].isBlank }
         for index in range where labels[index] == .dateline {
-            let feature = features[index]
             let isAbove: Bool
             if let headline {
-                isAbove = index < headline && !(hasClock(feature) && next(index) == headline)
+                isAbove = index < headline && !standsAtHeadline(index, headline, isFirst: index == first)
             } else {
-                isAbove = feature.has(.weekday) && !hasClock(feature)
+                let followsMenu = ((index + 1)..<range.upperBound).contains { labels[$0] == .nav }
+                isAbove = followsMenu || (index == first && !hasClock(features[index]))
+                    || (features[index].has(.weekday) && !hasClock(features[index]))
             }
             labels[index] = isAbove ? .masthead : .published
         }
+    }
+
+    /// A date directly above the headline is its stamp when it has a clock time, or no weekday and lines above it.
+    private func standsAtHeadline(_ index: Int, _ headline: Int, isFirst: Bool) -> Bool {
+        if let before = previous(index), labels[before] == .byline, !features[index].has(.weekday) { return true }
+        guard let after = next(index), labels[after] == .headline || labels[after] == .kicker else { return false }
+        return hasClock(features[index]) || (!isFirst && !features[index].has(.weekday))
     }
 
     private func hasClock(_ feature: LineFeatures) -> Bool {
@@ -195,7 +219,11 @@ extension LineLabelling {
                 previous(index).map { isMenuEntry($0) && $0 == index - 1 && !features[$0].hasArrows } ?? false
             let leads = next(index).map { labels[$0] == .headline || labels[$0] == .kicker } ?? false
             let isAlone = headline == nil && !(next(index).map { isMenuEntry($0) } ?? false)
-            if follows || !(leads || isAlone) { labels[index] = .nav }
+            if let before = previous(index), labels[before] == .byline, features[index].has(.town) {
+                labels[index] = .byline
+            } else if follows || !(leads || isAlone) {
+                labels[index] = .nav
+            }
         }
     }
 

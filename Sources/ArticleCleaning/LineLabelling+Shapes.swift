@@ -61,6 +61,17 @@ extension LineLabelling {
         feature.has(.caption) && !feature.has(.navigation) && feature.wordCount <= 40
     }
 
+    /// True when a line repeats the headline and adds the site's name behind a bar or dash.
+    func isPageTitle(_ index: Int, of headline: Int) -> Bool {
+        let title = features[headline].content
+        let line = features[index].content
+        guard line.count > title.count + 3, title.count > 12,
+            zip(title, line).allSatisfy({ text[$0] == text[$1] })
+        else { return false }
+        let rest = (line.lowerBound + title.count)..<min(line.upperBound, line.lowerBound + title.count + 4)
+        return rest.contains { text[$0] == 0x7C || text[$0] == 0x2D || text[$0] == 0x3A || text[$0] == 0xE2 }
+    }
+
     /// True when two lines say the same, white space at their ends aside.
     func isSame(_ first: Int, _ second: Int) -> Bool {
         let a = features[first].content

@@ -45,12 +45,20 @@ extension LineLabelling {
             return (.footerContact, .footerContact)
         }
         if feature.hasNoLetters { return (.other, nil) }
-        if isDateLine(feature), ruling == nil { return (.published, nil) }
+        if isDateLine(feature) {
+            return (feature.has(.publishedLabel) || isNearBody ? .published : .relatedLink, nil)
+        }
         if isTrail(feature), feature.barCount + feature.arrowCount > 0 { return (.nav, ruling) }
         if feature.has(.section) { return (.nav, nil) }
         if isAddress(feature) { return (.footerContact, .footerContact) }
+        if isNearBody, isInitials(feature) { return (.signOff, nil) }
         if let ruling { return (ruling, nil) }
         return (feature.hasAddress ? .nav : feature.wordCount >= 4 ? .relatedLink : .nav, nil)
+    }
+
+    /// One short word without a slash directly behind the article, in letters only: an editor's initials.
+    private func isInitials(_ feature: LineFeatures) -> Bool {
+        feature.wordCount == 1 && feature.digitCount == 0 && feature.cues.isEmpty && feature.scalarCount <= 8
     }
 
     /// An imprint's word with what goes with it: a colon, a number, an address; the bare word is a menu's.

@@ -58,16 +58,29 @@ struct LineLabelling {
     private func proseLines() -> [Bool] {
         var prose = features.map { readsLikeProse($0) }
         if let width = wrapWidth(prose) { addWrappedLines(to: &prose, width: width) }
+        // An article can use an imprint's words: among sentences they are a sentence's.
         for index in features.indices where !prose[index] {
             let feature = features[index]
             let furniture = feature.cues.intersection(.furniture)
-            guard !furniture.isEmpty, furniture.isSubset(of: .ambiguous), feature.endsSentence,
-                feature.wordCount >= 8, let before = previous(index), let after = next(index),
-                prose[before], prose[after]
+            guard !furniture.isEmpty, furniture.isSubset(of: .ambiguous),
+                feature.wordCount >= (feature.endsSentence ? 8 : 25), holdsProse(prose, from: index, step: -1),
+                holdsProse(prose, from: index, step: 1)
             else { continue }
             prose[index] = true
         }
         return prose
+    }
+
+    /// True when one of the three nearest lines on one side that are not blank reads like prose.
+    private func holdsProse(_ prose: [Bool], from index: Int, step: Int) -> Bool {
+        var index = index + step
+        var seen = 0
+        while features.indices.contains(index), seen < 3 {
+            if prose[index] { return true }
+            if !features[index].isBlank { seen += 1 }
+            index += step
+        }
+        return false
     }
 
     private func readsLikeProse(_ feature: LineFeatures) -> Bool {
@@ -76,6 +89,8 @@ struct LineLabelling {
         if feature.has(.publishedLabel), feature.digitCount >= 3, feature.wordCount < 12 { return false }
         if feature.has(.related), feature.wordCount < 20 { return false }
         if feature.has(.credit), feature.wordCount < 10 { return false }
+        if feature.has(.caption), feature.wordCount <= (feature.endsSentence ? 12 : 25) { return false }
+        if isDateLine(feature) { return false }
         if feature.sentenceEndCount > 0 { return feature.endsSentence || feature.wordCount >= 8 }
         if feature.endsSentence { return feature.wordCount >= 9 }
         return feature.wordCount >= 16 && feature.barCount < 2 && feature.arrowCount < 2

@@ -18,6 +18,8 @@ package struct RawDocument: Sendable {
     package var text: NormalizedText
     /// The lines of `text`, in order, without their line ends.
     package var lines: [ByteRange]
+    /// One role a line for formats with markup, whose lines are text blocks; empty for the others.
+    package var blockRoles: [BlockRole]
     /// What the container itself states (a JSON record's fields, a page's meta elements); evidence, not truth.
     package var hints: DocumentHints
     /// The 1-based number of the record when one file holds several documents, else nil.
@@ -30,6 +32,7 @@ package struct RawDocument: Sendable {
         encoding: String,
         text: NormalizedText,
         lines: [ByteRange],
+        blockRoles: [BlockRole] = [],
         hints: DocumentHints = DocumentHints(),
         recordNumber: Int? = nil,
         warnings: [String] = []
@@ -37,7 +40,9 @@ package struct RawDocument: Sendable {
         self.format = format
         self.encoding = encoding
         self.text = text
+        precondition(blockRoles.isEmpty || blockRoles.count == lines.count, "one role a line")
         self.lines = lines
+        self.blockRoles = blockRoles
         self.hints = hints
         self.recordNumber = recordNumber
         self.warnings = warnings

@@ -24,6 +24,7 @@ package enum DocumentDecoder {
         }
         guard !bytes.isEmpty else { throw .empty }
         if let format = FormatSniffer.binaryFormat(of: bytes) { throw .unsupportedFormat(name: format) }
+        if FormatSniffer.isHTML(bytes) { return [try HTMLPage.document(bytes, limits: limits)] }
         let decoded = try Charset.decode(bytes)
         if let format = FormatSniffer.textFormat(of: decoded.utf8) { throw .unsupportedFormat(name: format) }
         return [try PlainText.document(decoded)]

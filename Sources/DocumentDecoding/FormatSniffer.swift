@@ -54,6 +54,11 @@ enum FormatSniffer {
         return nil
     }
 
+    /// True for bytes that begin like a page, in a charset that writes ASCII as ASCII.
+    static func isHTML(_ bytes: [UInt8]) -> Bool {
+        textFormat(of: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.prefix(4096).dropFirst(3)) : bytes) == "HTML"
+    }
+
     /// The name of the text format that the decoded text begins with, nil for plain text.
     static func textFormat(of text: [UInt8]) -> String? {
         let head = text.prefix(2048).drop { $0 == 0x20 || (0x09...0x0D).contains($0) }

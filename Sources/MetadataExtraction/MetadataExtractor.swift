@@ -21,8 +21,9 @@ package enum MetadataExtractor {
     ) -> ArticleMetadata {
         let reader = LineReader(document: document, lines: lines)
         var metadata = ArticleMetadata(language: Language.code(of: document, lines))
-        metadata.title =
-            reader.first(.headline, rule: "headline-line") ?? hint(document.hints.title, "container-title")
+        let stated = hint(document.hints.title, "container-title")
+        let headline = reader.first(.headline, rule: "headline-line")
+        metadata.title = document.blockRoles.isEmpty ? headline ?? stated : stated ?? headline
         metadata.kicker = reader.first(.kicker, rule: "kicker-line")
         metadata.deck = reader.first(.deck, rule: "deck-line")
         metadata.section = reader.section() ?? hint(document.hints.section, "container-section")

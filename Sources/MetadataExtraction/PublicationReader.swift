@@ -27,7 +27,7 @@ struct PublicationReader {
 
     /// The day of publication with its bounds; nil when nothing printed says anything.
     func publication() -> PublicationDate? {
-        if let stamped = stamped() { return stamped }
+        if let stated = stated() ?? stamped() { return stated }
         guard let crawl, let evidence = crawl.evidence else { return nil }
         return PublicationDate(
             value: nil,
@@ -37,6 +37,16 @@ struct PublicationReader {
             isInferred: true,
             evidence: [evidence]
         )
+    }
+
+    /// The day that the container states.
+    private func stated() -> PublicationDate? {
+        guard let printed = reader.document.hints.published else { return nil }
+        let bytes = Array(printed.utf8)
+        guard let stamp = PrintedStamp(in: bytes, 0..<bytes.count) else { return nil }
+        return PublicationDate(
+            value: stamp.day, minuteOfDay: stamp.minuteOfDay, precision: stamp.minuteOfDay == nil ? .day : .minute,
+            earliest: stamp.day, latest: stamp.day, printed: printed)
     }
 
     /// The first labelled stamp; a stamp of an update counts only when no other stands there.

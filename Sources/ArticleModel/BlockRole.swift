@@ -1,0 +1,17 @@
+/// What the markup around a text block says about it; plain text has none.
+package enum BlockRole: String, Sendable, CaseIterable {
+    /// Inside the element that holds the article.
+    case article
+    /// A sub-heading inside the article.
+    case subheading
+    /// The page's own heading.
+    case title
+    case caption
+    case navigation
+    case related
+    case comment
+    case share
+    case footer
+    /// Outside the article, for no reason that has a name.
+    case outside
+}

@@ -1,0 +1,139 @@
+import ArticleModel
+
+/// Writes a page as text blocks, one a line, each with the role its place in the page gives it.
+struct PageText {
+    private let tree: PageTree
+    private let content: PageContent
+    private let limit: Int
+    /// The blocks' text, parted by line feeds.
+    private(set) var text: [UInt8] = []
+    private(set) var roles: [BlockRole] = []
+    private var blockStart = 0
+    private var linkLetters = 0
+    private var letters = 0
+    private var hasSpace = false
+
+    init(tree: PageTree, content: PageContent, limits: DecodingLimits) throws(DecodingError) {
+        self.tree = tree
+        self.content = content
+        limit = limits.blockCount
+        var owner = 0
+        var open: [Int] = []
+        for index in tree.nodes.indices {
+            while let last = open.last, tree.nodes[last].end <= index {
+                open.removeLast()
+                try close(owner: last)
+                owner = open.last ?? 0
+            }
+            let node = tree.nodes[index]
+            guard !node.isSkipped else { continue }
+            if node.tag == .text {
+                append(node, inLink: isInLink(index))
+            } else if node.tag.isBlock {
+                try close(owner: owner)
+                owner = index
+                open.append(index)
+            }
+        }
+        try close(owner: owner)
+    }
+
+    private func isInLink(_ index: Int) -> Bool {
+        var parent = tree.nodes[index].parent
+        while parent >= 0, !tree.nodes[parent].tag.isBlock {
+            if tree.nodes[parent].tag == .a { return true }
+            parent = tree.nodes[parent].parent
+        }
+        return false
+    }
+
+    /// Appends text with its white space collapsed.
+    private mutating func append(_ node: PageTree.Node, inLink: Bool) {
+        for byte in tree.text[node.range] {
+            if byte <= 0x20 {
+                hasSpace = true
+                continue
+            }
+            if hasSpace, text.count > blockStart { text.append(0x20) }
+            hasSpace = false
+            text.append(byte)
+        }
+        letters += node.letterCount
+        if inLink { linkLetters += node.letterCount }
+    }
+
+    /// Ends the current block, when it holds anything.
+    private mutating func close(owner: Int) throws(DecodingError) {
+        defer {
+            blockStart = text.count
+            hasSpace = false
+            letters = 0
+            linkLetters = 0
+        }
+        guard text.count > blockStart else { return }
+        guard roles.count < limit else { throw .tooComplex(what: "text blocks", limit: limit) }
+        roles.append(role(owner))
+        text.append(0x0A)
+    }
+
+    // MARK: - Roles
+
+    private func role(_ owner: Int) -> BlockRole {
+        let node = tree.nodes[owner]
+        if node.tag == .h1 || (node.tag.isHeading && node.classes.contains(.title)) { return .title }
+        guard content.ranges.contains(where: { $0.contains(owner) }), !content.isExcluded[owner] else {
+            return outsideRole(owner)
+        }
+        let path = ancestors(owner)
+        if path.contains(where: { tree.nodes[$0].tag == .figure || tree.nodes[$0].tag == .figcaption })
+            || path.contains(where: { tree.nodes[$0].classes.contains(.caption) && tree.nodes[$0].letterCount < 600 })
+        {
+            return .caption
+        }
+        if isLinkList(owner, path) { return .related }
+        return node.tag.isHeading ? .subheading : .article
+    }
+
+    /// A block that is little but links, alone or as a part of a list.
+    private func isLinkList(_ owner: Int, _ path: [Int]) -> Bool {
+        if letters > 0, linkLetters * 10 > letters * 8, letters < 250 { return true }
+        for ancestor in path.prefix(4) {
+            let node = tree.nodes[ancestor]
+            switch node.tag {
+            case .ul, .ol, .table, .dl:
+                if content.linkDensity(node) > 0.5 { return true }
+            case .div, .section:
+                if content.linkDensity(node) > 0.6, node.letterCount < 600 { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
+    private func ancestors(_ owner: Int) -> [Int] {
+        var path: [Int] = []
+        var index = owner
+        while index >= 0 {
+            path.append(index)
+            if content.ranges.contains(where: { $0.lowerBound == index }) { break }
+            index = tree.nodes[index].parent
+        }
+        return path
+    }
+
+    /// What a block outside the article is, by its nearest ancestor that says so.
+    private func outsideRole(_ owner: Int) -> BlockRole {
+        var index = owner
+        while index >= 0 {
+            let node = tree.nodes[index]
+            if node.tag == .nav || node.classes.contains(.navigation) { return .navigation }
+            if node.tag == .footer || node.classes.contains(.footer) { return .footer }
+            if node.classes.contains(.comment) { return .comment }
+            if node.classes.contains(.share) { return .share }
+            if node.tag == .aside || node.classes.contains(.related) { return .related }
+            if node.tag == .figcaption { return .caption }
+            index = node.parent
+        }
+        return .outside
+    }
+}
