@@ -26,7 +26,8 @@ package enum InboxError: Error, Hashable, Sendable {
     /// Two inboxes lead to this one folder.
     case watchedTwice(path: String)
 
-    /// A limit of the kernel on inotify is used up; `sysctl` is the file that holds it, `value` what it holds.
+    /// A limit of the kernel on inotify is used up; `sysctl` is the file that holds it, `value` what it
+    /// holds.
     case watchLimit(sysctl: String, value: Int?)
 
     /// Any other failed call.
@@ -41,7 +42,8 @@ package enum InboxError: Error, Hashable, Sendable {
         case eventfd, fchmod, futimens
     }
 
-    /// True for faults of the machine, which are never the file's fault: pause the intake, keep the file, try later.
+    /// True for faults of the machine, which are never the file's fault: pause the intake, keep the file, try
+    /// later.
     package var isSystemFault: Bool {
         switch self {
         case .systemCall(_, let code, _):

@@ -21,8 +21,8 @@ package struct WatcherOptions: Sendable {
     package var identityCheckInterval: Duration = .milliseconds(250)
     /// The same while the folder is lost.
     package var lostCheckInterval: Duration = .milliseconds(100)
-    /// Least time from the end of one listing to the next of the same inbox, so that overflow after overflow cannot
-    /// keep the machine busy with listing.
+    /// Least time from the end of one listing to the next of the same inbox, so that overflow after overflow
+    /// cannot keep the machine busy with listing.
     package var rescanGap: Duration = .milliseconds(100)
 
     package init() {}
@@ -30,9 +30,9 @@ package struct WatcherOptions: Sendable {
 
 /// Watches all inboxes of the daemon: one inotify instance, one thread, one bounded set of names.
 ///
-/// The consumer calls `next` on a thread of its own: a blocking call needs no callback under a lock, gives natural
-/// batches (what gathered while the last batch was in work), and its deadline serves the consumer's settle timers.
-/// Memory is bounded whatever the consumer does; what does not fit becomes a rescan.
+/// The consumer calls `next` on a thread of its own: a blocking call needs no callback under a lock, gives
+/// natural batches (what gathered while the last batch was in work), and its deadline serves the consumer's
+/// settle timers. Memory is bounded whatever the consumer does; what does not fit becomes a rescan.
 package final class InboxWatcher: Sendable {
     private let inboxes: [InboxDirectory]
     private let options: WatcherOptions
@@ -56,8 +56,8 @@ package final class InboxWatcher: Sendable {
 
     /// Sets every watch, asks for the first listing of every inbox, and starts the thread.
     ///
-    /// On return the watches are set: a file that arrives from now on is seen or listed. An inbox that cannot be
-    /// opened is `lost`, one that cannot be watched is polled; neither is an error here. Call it once.
+    /// On return the watches are set: a file that arrives from now on is seen or listed. An inbox that cannot
+    /// be opened is `lost`, one that cannot be watched is polled; neither is an error here. Call it once.
     /// - Throws: `systemCall` when there is no descriptor to be had.
     package func start() throws(InboxError) {
         let loop = try WatchLoop(inboxes: inboxes, options: options, shared: shared)
@@ -89,8 +89,8 @@ package final class InboxWatcher: Sendable {
         }
     }
 
-    /// To be called when the listing that a `RescanRequest` asked for is done or given up; until then no other
-    /// request for that inbox is handed out, and everything that asks for one meanwhile becomes one.
+    /// To be called when the listing that a `RescanRequest` asked for is done or given up; until then no
+    /// other request for that inbox is handed out, and everything that asks for one meanwhile becomes one.
     package func rescanFinished(_ inbox: InboxID) {
         shared.update { $0.finishRescan(of: inbox, now: MonotonicTime.now) }
     }

@@ -4,7 +4,8 @@ import Glibc
 
 /// How a file came to its new place.
 package enum MoveMethod: String, Sendable, Hashable {
-    /// One atomic rename. Durable after `synchronize()` of both folders, which is the caller's to do (once for many).
+    /// One atomic rename. Durable after `synchronize()` of both folders, which is the caller's to do (once
+    /// for many).
     case renamed
     /// A link and an unlink, where the file system has no conditional rename. As durable as a rename.
     case linked
@@ -13,11 +14,13 @@ package enum MoveMethod: String, Sendable, Hashable {
 }
 
 extension OpenDirectory {
-    /// Moves a file out of this folder under a name that must be free, provided it still is the file that was read.
+    /// Moves a file out of this folder under a name that must be free, provided it still is the file that was
+    /// read.
     ///
-    /// The check cannot be made in one step with the rename. It is made before, and again after: a file that slipped in
-    /// between is put back and `changed` is thrown. What remains: a writer who kept the file open and writes later.
-    /// The source is never deleted before the target is whole; after a crash anywhere there is at least one of them.
+    /// The check cannot be made in one step with the rename. It is made before, and again after: a file that
+    /// slipped in between is put back and `changed` is thrown. What remains: a writer who kept the file open
+    /// and writes later. The source is never deleted before the target is whole; after a crash anywhere there
+    /// is at least one of them.
     /// - Parameters:
     ///   - name: Its name here.
     ///   - identity: As after reading it (`FileContents.after`).
@@ -154,8 +157,8 @@ extension OpenedFile {
 }
 
 extension FileName {
-    /// The name with a number before its last extension (`a.txt` -> `a.2.txt`), shortened in front of the number where
-    /// it would be longer than the 255 bytes a folder holds.
+    /// The name with a number before its last extension (`a.txt` -> `a.2.txt`), shortened in front of the
+    /// number where it would be longer than the 255 bytes a folder holds.
     package func numbered(_ number: Int) -> FileName {
         let dot =
             bytes.lastIndex(of: 0x2E).flatMap { $0 > 0 && bytes.count - $0 <= 32 ? $0 : nil } ?? bytes.count

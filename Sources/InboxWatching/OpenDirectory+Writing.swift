@@ -3,11 +3,12 @@ import CLinux
 import Glibc
 
 extension OpenDirectory {
-    /// Unfinished files of ours begin with this; a crash can leave them behind, `removeAbandonedFiles` clears them.
+    /// Unfinished files of ours begin with this; a crash can leave them behind, `removeAbandonedFiles` clears
+    /// them.
     package static let temporaryPrefix: [UInt8] = Array(".mohafez-".utf8)
 
-    /// Writes a small file so that under its name there is nothing or all of it, and makes it durable: temporary file,
-    /// fsync, rename, fsync of the folder.
+    /// Writes a small file so that under its name there is nothing or all of it, and makes it durable:
+    /// temporary file, fsync, rename, fsync of the folder.
     ///
     /// - Parameters:
     ///   - bytes: What to write.
@@ -36,7 +37,8 @@ extension OpenDirectory {
         return abandoned.count
     }
 
-    /// Gives `body` a new file, then renames it into place and makes both durable; deletes it when anything fails.
+    /// Gives `body` a new file, then renames it into place and makes both durable; deletes it when anything
+    /// fails.
     func withTemporaryFile(
         becoming name: FileName,
         replacing: Bool,

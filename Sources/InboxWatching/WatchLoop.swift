@@ -7,8 +7,8 @@ import Glibc
 ///
 /// Belongs to one thread at a time.
 ///
-/// @unchecked Sendable: made and armed on the caller's thread, then handed to the watcher's and touched by no other;
-/// `requestStop` uses only `stopSignal` and the shared state's lock.
+/// @unchecked Sendable: made and armed on the caller's thread, then handed to the watcher's and touched by no
+/// other; `requestStop` uses only `stopSignal` and the shared state's lock.
 final class WatchLoop: @unchecked Sendable {
     /// What is held for one inbox.
     private struct Post {
@@ -142,7 +142,8 @@ final class WatchLoop: @unchecked Sendable {
         shared.update { $0.setMode(.lost(.vanished(path: directory.path)), of: id, fileSystem: nil) }
     }
 
-    /// Opens and watches the folder at the path, then asks for a listing: in this order, so that nothing falls between.
+    /// Opens and watches the folder at the path, then asks for a listing: in this order, so that nothing
+    /// falls between.
     private func find(_ index: Int) throws(InboxError) {
         let inbox = posts[index].inbox
         let directory = try inbox.refreshed()
@@ -199,7 +200,8 @@ final class WatchLoop: @unchecked Sendable {
         }
         var mode: WatchMode?
         if posts[index].watch == nil, !options.pollsOnly {
-            // It is polled for want of a watch: perhaps there is one now. A failure leaves it polled as before.
+            // It is polled for want of a watch: perhaps there is one now. A failure leaves it polled as
+            // before.
             mode = try? watch(index, directory)
         }
         let period = posts[index].watch == nil || directory.fileSystem.silence != nil
