@@ -23,6 +23,9 @@ package enum InboxError: Error, Hashable, Sendable {
     /// The path of an inbox or folder leads to something that is not a folder.
     case notADirectory(path: String)
 
+    /// The folder to move or write to was deleted while it was held open; the file is still where it was.
+    case folderGone(path: String)
+
     /// Two inboxes lead to this one folder.
     case watchedTwice(path: String)
 
@@ -53,6 +56,7 @@ package enum InboxError: Error, Hashable, Sendable {
             }
         case .watchLimit: true
         case .vanished, .notRegular, .unreadable, .tooLarge, .changed, .nameTaken, .notADirectory,
+            .folderGone,
             .watchedTwice:
             false
         }
@@ -78,6 +82,8 @@ extension InboxError: CustomStringConvertible {
             "'\(path)' exists already"
         case .notADirectory(let path):
             "'\(path)' is not a folder"
+        case .folderGone(let path):
+            "the folder '\(path)' was deleted meanwhile"
         case .watchedTwice(path: let path):
             "'\(path)' is the folder of another inbox, too"
         case .watchLimit(let sysctl, let value):

@@ -14,6 +14,9 @@
 //     after and puts a wrongly moved file back; a file changed in place by a writer in that moment
 //     (microseconds) is found by the check afterwards, one changed later through a descriptor that stayed
 //     open is not.
+//   - The thread looks at every inbox's path several times a second; a network file system that hangs there
+//     holds up the inboxes beside it. The kernel's queue overflows then, and a rescan follows when it goes
+//     on.
 //   - A store through a shared mapping changes neither size nor times until it is written back; only the
 //     lease sees it, so where leases cannot be asked such a writer goes unnoticed.
 

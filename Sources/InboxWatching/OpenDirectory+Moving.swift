@@ -27,7 +27,8 @@ extension OpenDirectory {
     ///   - target: The folder to move to; on another file system the file is copied.
     ///   - newName: Its name there.
     /// - Returns: How it was moved, and so what is left to do for durability.
-    /// - Throws: `vanished`, `changed` (read it again), `nameTaken` (nothing was moved), `systemCall`.
+    /// - Throws: `vanished`, `changed` (read it again), `nameTaken` (nothing was moved),
+    ///   `folderGone` (the target was deleted; open it again), `systemCall`.
     package func move(
         _ name: FileName,
         expecting identity: FileIdentity,
@@ -46,11 +47,16 @@ extension OpenDirectory {
             try linkAcross(name, identity, to: target, as: newName)
             return .linked
         case -EEXIST: throw .nameTaken(path: target.path(of: newName))
+        case -ENOENT:
+            // The name, or the target folder: in a deleted one nothing can be made, however long it is held
+            // open.
+            _ = try status(of: name)
+            throw .folderGone(path: target.path)
         case let code: throw fault(.renameat2, -code, name)
         }
     }
 
-    private func renameWithoutReplacing(_ name: FileName, to target: OpenDirectory, as newName: FileName)
+    func renameWithoutReplacing(_ name: FileName, to target: OpenDirectory, as newName: FileName)
         -> Int32
     {
         withTerminated(name.bytes) { old in
@@ -61,25 +67,29 @@ extension OpenDirectory {
     }
 
     /// The check after a rename: another file, or other bytes, go back where they came from.
-    private func putBackUnlessSame(
+    func putBackUnlessSame(
         _ name: FileName,
         _ identity: FileIdentity,
         _ target: OpenDirectory,
         _ newName: FileName
     ) throws(InboxError) {
-        guard try !target.status(of: newName).identity.hasSameBytes(as: identity) else { return }
+        let moved = try target.status(of: newName).identity
+        guard !moved.hasSameBytes(as: identity) else { return }
         var home = name
-        for attempt in 1...WatchLimits.temporaryNameAttempts {
+        for attempt in 0..<WatchLimits.temporaryNameAttempts {
             switch target.renameWithoutReplacing(newName, to: self, as: home) {
             case 0: throw .changed(path: path(of: name))
-            case -EEXIST: home = name.numbered(attempt)
+            case -EEXIST:
+                // The inode's number is as good as certain to be free: the file itself is its only bearer.
+                home = name.numbered(attempt == 0 ? Int(truncatingIfNeeded: moved.inode) : attempt)
             case let code: throw target.fault(.renameat2, -code, newName)
             }
         }
         throw .nameTaken(path: path(of: home))
     }
 
-    private func linkAcross(
+    /// Link, check, unlink: between the first and the last the file has both names.
+    func linkAcross(
         _ name: FileName,
         _ identity: FileIdentity,
         to target: OpenDirectory,

@@ -14,7 +14,7 @@ extension OpenDirectory {
     ///   - bytes: What to write.
     ///   - name: The name it gets.
     ///   - replacing: Whether a file that has the name is replaced.
-    /// - Throws: `nameTaken`, `systemCall`.
+    /// - Throws: `nameTaken`, `folderGone`, `systemCall`.
     package func write(_ bytes: [UInt8], as name: FileName, replacing: Bool = false) throws(InboxError) {
         try withTemporaryFile(becoming: name, replacing: replacing) { (file, path) throws(InboxError) in
             try InboxWatching.write(bytes[...], to: file, path: path)
@@ -71,6 +71,7 @@ extension OpenDirectory {
                 mohafez_openat(descriptor, $0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o640)
             }
             if file >= 0 { return (file, name) }
+            guard file != -ENOENT else { throw .folderGone(path: path) }
             guard file == -EEXIST else {
                 throw .systemCall(name: .open, errno: -file, path: path(of: name))
             }

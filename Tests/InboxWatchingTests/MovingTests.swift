@@ -1,4 +1,5 @@
 import ArticleModel
+import BlockingThreads
 import Glibc
 import Testing
 
@@ -65,6 +66,91 @@ struct MovingTests {
         #expect(throws: InboxError.changed(path: inbox.path + "/a.txt")) {
             _ = try inbox.move(file, expecting: identity, to: done, as: file)
         }
+    }
+
+    @Test("a change of the mode alone counts as a change")
+    func modeChanged() throws {
+        let identity = try identity()
+        try checked("chmod", chmod(inbox.path + "/a.txt", 0o600))
+        #expect(throws: InboxError.changed(path: inbox.path + "/a.txt")) {
+            _ = try inbox.move(file, expecting: identity, to: done, as: file)
+        }
+    }
+
+    @Test("a file that slipped in between check and rename is put back, beside a newer one if need be")
+    func putBack() throws {
+        let identity = try identity()
+        try Scratch.write("newer", to: scratch.path + "/new")
+        try checked("rename", Glibc.rename(scratch.path + "/new", inbox.path + "/a.txt"))
+        let numbered = file.numbered(Int(try self.identity().inode))
+        #expect(inbox.renameWithoutReplacing(file, to: done, as: file) == 0)
+        try Scratch.write("newest", to: inbox.path + "/a.txt")
+        #expect(throws: InboxError.changed(path: inbox.path + "/a.txt")) {
+            try inbox.putBackUnlessSame(file, identity, done, file)
+        }
+        #expect(try names(in: inbox) == [numbered.description, "a.txt"])
+        #expect(try Scratch.read(inbox.path(of: numbered)) == "newer")
+        #expect(try names(in: done) == [])
+    }
+
+    @Test("while others rename over it without pause, what is moved is always what was read")
+    func race() throws {
+        let count = 3000
+        let staging = try scratch.folder("staging")
+        for index in 0..<count { try Scratch.write("bytes \(index)", to: "\(staging)/\(index)") }
+        let sender = BlockingThread(name: "sender") { [path = inbox.path] in
+            for index in 0..<count { _ = Glibc.rename("\(staging)/\(index)", path + "/a.txt") }
+        }
+        var moved = 0
+        var isLast = false
+        while !isLast {
+            do throws(InboxError) {
+                let contents = try inbox.openForReading(file, sizeLimit: 100).read(upTo: 100)
+                isLast = contents.bytes == Array("bytes \(count - 1)".utf8)
+                guard let target = FileName("\(moved).txt") else { continue }
+                _ = try inbox.move(file, expecting: contents.after, to: done, as: target)
+                moved += 1
+                let there = try done.openForReading(target, sizeLimit: 100).read(upTo: 100)
+                #expect(there.bytes == contents.bytes)
+            } catch {
+                switch error {
+                case .vanished, .changed: isLast = false
+                default: throw error
+                }
+            }
+        }
+        sender.join()
+        #expect(moved > 0)
+    }
+
+    @Test("where there is no conditional rename, link and unlink do the same")
+    func linkAndUnlink() throws {
+        let before = try identity()
+        try inbox.linkAcross(file, before, to: done, as: file)
+        #expect(try names(in: inbox) == [])
+        #expect(try Scratch.read(done.path + "/a.txt") == "bytes")
+        try Scratch.write("second", to: inbox.path + "/a.txt")
+        let second = try identity()
+        #expect(throws: InboxError.nameTaken(path: done.path + "/a.txt")) {
+            try inbox.linkAcross(file, second, to: done, as: file)
+        }
+        let other = try name("b.txt")
+        #expect(throws: InboxError.changed(path: inbox.path + "/a.txt")) {
+            try inbox.linkAcross(file, before, to: done, as: other)
+        }
+        #expect(try names(in: inbox) == ["a.txt"])
+        #expect(try names(in: done) == ["a.txt"])
+    }
+
+    @Test("a target folder that was deleted is not mistaken for a file that vanished")
+    func targetGone() throws {
+        let identity = try identity()
+        try checked("rmdir", rmdir(done.path))
+        #expect(throws: InboxError.folderGone(path: done.path)) {
+            _ = try inbox.move(file, expecting: identity, to: done, as: file)
+        }
+        #expect(throws: InboxError.folderGone(path: done.path)) { try done.write([1], as: file) }
+        #expect(try names(in: inbox) == ["a.txt"])
     }
 
     @Test("a file that is gone is reported as vanished")

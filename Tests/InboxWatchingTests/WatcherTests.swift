@@ -90,6 +90,36 @@ struct WatcherTests {
         try folder.take(until: { folder.signs[try name("a.txt")] == [.closed] })
     }
 
+    @Test(
+        "a file written through a bind mount of the inbox is seen",
+        .enabled(if: geteuid() == 0, "needs root")
+    )
+    func bindMount() throws {
+        let folder = try WatchedFolder()
+        let other = try folder.scratch.folder("other")
+        let result = mount(folder.inboxPath, other, nil, 4096, nil)  // MS_BIND
+        withKnownIssue("no mounting in this container", isIntermittent: true) {
+            try checked("mount", result)
+        }
+        guard result == 0 else { return }
+        defer { umount(other) }
+        try Scratch.write("a", to: other + "/a.txt")
+        try folder.take(until: { folder.signs[try name("a.txt")]?.contains(.closed) == true })
+    }
+
+    @Test("a file cut by its path is only found by its state: no event tells")
+    func truncated() throws {
+        let folder = try WatchedFolder()
+        try Scratch.write("abc", to: folder.path("a.txt"))
+        try folder.takeEverything()
+        folder.signs = [:]
+        let before = try folder.inbox.current().status(of: try name("a.txt")).identity
+        try checked("truncate", truncate(folder.path("a.txt"), 1))
+        try folder.takeEverything()
+        #expect(folder.signs.isEmpty)
+        #expect(try folder.inbox.current().status(of: try name("a.txt")).identity != before)
+    }
+
     @Test("names of any bytes and of any kind come through whole")
     func oddNames() throws {
         let folder = try WatchedFolder()
