@@ -8,8 +8,12 @@ import Synchronization
 package struct WatcherOptions: Sendable {
     /// Names kept for the consumer, all inboxes together.
     package var dirtyNameCapacity = WatchLimits.dirtyNames
-    /// Never use inotify.
+    /// Never use inotify, for any inbox.
     package var pollsOnly = false
+    /// Inboxes to be polled, never watched, whatever the file system.
+    package var polledInboxes: Set<InboxID> = []
+    /// How long a name that was only created is held back, in case its writer is about to close it.
+    package var candidateDelay: Duration = .milliseconds(5)
     /// Time between two listings of an inbox that is polled.
     package var pollInterval: Duration = .seconds(2)
     /// Time between two listings of an inbox that is watched; nil: none.
@@ -47,9 +51,7 @@ package final class InboxWatcher: Sendable {
         precondition(Set(inboxes.map(\.id)).count == inboxes.count, "two inboxes with one id")
         self.inboxes = inboxes
         self.options = options
-        shared = ConditionLock(
-            WatcherState(inboxes: inboxes, capacity: options.dirtyNameCapacity, rescanGap: options.rescanGap)
-        )
+        shared = ConditionLock(WatcherState(inboxes: inboxes, options: options))
     }
 
     deinit { stop() }
@@ -77,11 +79,11 @@ package final class InboxWatcher: Sendable {
     /// - Returns: What has gathered; empty at the deadline or after `wake()`; `isStopped` after `stop()`.
     package func next(until deadline: MonotonicTime?, nameLimit: Int = 512) -> WatchBatch {
         while true {
-            let limit = [deadline, shared.read { $0.nextRescan }].compactMap(\.self).min()
+            let limit = [deadline, shared.read { $0.nextDue }].compactMap(\.self).min()
             let found: WatchBatch?? = shared.wait(until: limit) { state in
                 if let batch = state.take(upTo: nameLimit, now: MonotonicTime.now) { return .some(batch) }
-                // A rescan that waits for its gap came up: sleep no longer than that.
-                guard let rescan = state.nextRescan, limit.map({ rescan < $0 }) ?? true else { return nil }
+                // Something came up that becomes due sooner: sleep no longer than that.
+                guard let due = state.nextDue, limit.map({ due < $0 }) ?? true else { return nil }
                 return .some(nil)
             }
             if let found, let batch = found { return batch }

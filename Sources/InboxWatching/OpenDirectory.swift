@@ -58,6 +58,8 @@ package final class OpenDirectory: Sendable {
     }
 
     /// True while the path it was opened by still leads to this folder.
+    ///
+    /// Always false for a subfolder whose name `FileName.description` had to escape.
     package var isStillAtItsPath: Bool {
         var status = stat()
         guard lstat(path, &status) == 0 else { return false }

@@ -169,7 +169,7 @@ final class WatchLoop: @unchecked Sendable {
 
     /// Sets the watch; a folder that cannot be watched but can be listed is polled.
     private func watch(_ index: Int, _ directory: OpenDirectory) throws(InboxError) -> WatchMode {
-        guard !options.pollsOnly else { return .polling(.configured) }
+        guard !isPolledByWish(index) else { return .polling(.configured) }
         do throws(InboxError) {
             let instance = try inotifyInstance()
             let number = try instance.addWatch(path: directory.path)
@@ -183,6 +183,10 @@ final class WatchLoop: @unchecked Sendable {
             }
         }
         return directory.fileSystem.silence == nil ? .watching : .polling(.fileSystem(directory.fileSystem))
+    }
+
+    private func isPolledByWish(_ index: Int) -> Bool {
+        options.pollsOnly || options.polledInboxes.contains(posts[index].inbox.id)
     }
 
     private func inotifyInstance() throws(InboxError) -> Inotify {
@@ -199,7 +203,7 @@ final class WatchLoop: @unchecked Sendable {
             return
         }
         var mode: WatchMode?
-        if posts[index].watch == nil, !options.pollsOnly {
+        if posts[index].watch == nil, !isPolledByWish(index) {
             // It is polled for want of a watch: perhaps there is one now. A failure leaves it polled as
             // before.
             mode = try? watch(index, directory)

@@ -27,6 +27,34 @@ struct WatcherTests {
         #expect(folder.inboxStatus.lastEvent != nil)
     }
 
+    @Test("a file that is written at once is handed over once, when it is closed, not when it is created")
+    func handedOverOnce() throws {
+        var options = WatcherOptions()
+        options.candidateDelay = .seconds(3600)
+        let folder = try WatchedFolder(options)
+        try Scratch.write("a", to: folder.scratch.path + "/a")
+        try checked("link", link(folder.scratch.path + "/a", folder.path("held.txt")))
+        for index in 0..<20 { try Scratch.write("a", to: folder.path("\(index)")) }
+        try folder.takeEverything()
+        #expect(folder.signs.count == 20)
+        #expect(folder.signs.values.allSatisfy { $0 == [.created, .closed] })
+        #expect(folder.watcher.status().dirtyNameCount == 1)
+    }
+
+    @Test("one inbox is polled by wish while the one beside it is watched")
+    func polledBeside() throws {
+        let scratch = try Scratch()
+        let inboxes = try ["a", "b"].enumerated().map {
+            InboxDirectory(id: InboxID(rawValue: $0), path: try scratch.folder($1))
+        }
+        var options = WatcherOptions()
+        options.polledInboxes = [inboxes[1].id]
+        let watcher = InboxWatcher(inboxes: inboxes, options: options)
+        try watcher.start()
+        defer { watcher.stop() }
+        #expect(watcher.status().inboxes.map(\.mode) == [.watching, .polling(.configured)])
+    }
+
     @Test("a file renamed in, and one renamed over it, are seen as moved in")
     func renamed() throws {
         let folder = try WatchedFolder()
