@@ -123,6 +123,7 @@ let package = Package(
         // Tests
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
         tests("BengaliTextTests", ["BengaliText"]),
+        tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
         tests("ServiceManagerTests", ["ServiceManager"]),
         tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),

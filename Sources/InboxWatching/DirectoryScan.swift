@@ -11,10 +11,11 @@ package struct ScannedEntry: Hashable, Sendable {
     package let kind: EntryKind?
 }
 
-/// A walk through the names of a folder, some at a time, so that a million names need no more memory than one batch.
+/// A walk through the names of a folder, some at a time, so that a million names need no more memory than one
+/// batch.
 ///
-/// Names that come or go during the walk may or may not appear; a name that was there throughout appears once.
-/// Not for sharing between threads.
+/// Names that come or go during the walk may or may not appear; a name that was there throughout appears
+/// once. Not for sharing between threads.
 package final class DirectoryScan {
     private let stream: OpaquePointer
     private let path: String
@@ -23,7 +24,7 @@ package final class DirectoryScan {
 
     /// Begins a walk at the first name, whatever other walks are under way.
     ///
-    /// - Throws: `vanished` when the folder was deleted, `systemCall`.
+    /// - Throws: `vanished` when the folder cannot be reached any more, `systemCall`.
     package init(_ directory: OpenDirectory) throws(InboxError) {
         path = directory.path
         let descriptor = mohafez_openat(directory.descriptor, ".", O_RDONLY | O_DIRECTORY, 0)

@@ -14,8 +14,8 @@ extension FileIdentity {
         )
     }
 
-    /// True when both are the same file with the same bytes as far as size and mtime tell; ctime may differ, because
-    /// renaming and linking change it.
+    /// True when both are the same file with the same bytes as far as size and mtime tell; ctime may differ,
+    /// because renaming and linking change it.
     func hasSameBytes(as other: FileIdentity) -> Bool {
         isSameFile(as: other) && byteCount == other.byteCount
             && modifiedNanoseconds == other.modifiedNanoseconds

@@ -10,8 +10,8 @@ package struct InboxID: Hashable, Comparable, Sendable, CustomStringConvertible 
 
 /// One configured inbox: a path, and the folder that is there now.
 ///
-/// The folder may be replaced at any time; `current()` gives the one found last. Work on a file begins and ends with
-/// the same `OpenDirectory`: take it once, keep it with the file. Free to share between threads.
+/// The folder may be replaced at any time; `current()` gives the one found last. Work on a file begins and
+/// ends with the same `OpenDirectory`: take it once, keep it with the file. Free to share between threads.
 package final class InboxDirectory: Sendable {
     package let id: InboxID
     package let path: String

@@ -23,10 +23,14 @@ package enum InboxError: Error, Hashable, Sendable {
     /// The path of an inbox or folder leads to something that is not a folder.
     case notADirectory(path: String)
 
+    /// The folder to move or write to was deleted while it was held open; the file is still where it was.
+    case folderGone(path: String)
+
     /// Two inboxes lead to this one folder.
     case watchedTwice(path: String)
 
-    /// A limit of the kernel on inotify is used up; `sysctl` is the file that holds it, `value` what it holds.
+    /// A limit of the kernel on inotify is used up; `sysctl` is the file that holds it, `value` what it
+    /// holds.
     case watchLimit(sysctl: String, value: Int?)
 
     /// Any other failed call.
@@ -41,7 +45,8 @@ package enum InboxError: Error, Hashable, Sendable {
         case eventfd, fchmod, futimens
     }
 
-    /// True for faults of the machine, which are never the file's fault: pause the intake, keep the file, try later.
+    /// True for faults of the machine, which are never the file's fault: pause the intake, keep the file, try
+    /// later.
     package var isSystemFault: Bool {
         switch self {
         case .systemCall(_, let code, _):
@@ -51,6 +56,7 @@ package enum InboxError: Error, Hashable, Sendable {
             }
         case .watchLimit: true
         case .vanished, .notRegular, .unreadable, .tooLarge, .changed, .nameTaken, .notADirectory,
+            .folderGone,
             .watchedTwice:
             false
         }
@@ -76,6 +82,8 @@ extension InboxError: CustomStringConvertible {
             "'\(path)' exists already"
         case .notADirectory(let path):
             "'\(path)' is not a folder"
+        case .folderGone(let path):
+            "the folder '\(path)' was deleted meanwhile"
         case .watchedTwice(path: let path):
             "'\(path)' is the folder of another inbox, too"
         case .watchLimit(let sysctl, let value):

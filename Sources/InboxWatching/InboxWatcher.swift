@@ -8,8 +8,12 @@ import Synchronization
 package struct WatcherOptions: Sendable {
     /// Names kept for the consumer, all inboxes together.
     package var dirtyNameCapacity = WatchLimits.dirtyNames
-    /// Never use inotify.
+    /// Never use inotify, for any inbox.
     package var pollsOnly = false
+    /// Inboxes to be polled, never watched, whatever the file system.
+    package var polledInboxes: Set<InboxID> = []
+    /// How long a name that was only created is held back, in case its writer is about to close it.
+    package var candidateDelay: Duration = .milliseconds(5)
     /// Time between two listings of an inbox that is polled.
     package var pollInterval: Duration = .seconds(2)
     /// Time between two listings of an inbox that is watched; nil: none.
@@ -21,8 +25,8 @@ package struct WatcherOptions: Sendable {
     package var identityCheckInterval: Duration = .milliseconds(250)
     /// The same while the folder is lost.
     package var lostCheckInterval: Duration = .milliseconds(100)
-    /// Least time from the end of one listing to the next of the same inbox, so that overflow after overflow cannot
-    /// keep the machine busy with listing.
+    /// Least time from the end of one listing to the next of the same inbox, so that overflow after overflow
+    /// cannot keep the machine busy with listing.
     package var rescanGap: Duration = .milliseconds(100)
 
     package init() {}
@@ -30,9 +34,9 @@ package struct WatcherOptions: Sendable {
 
 /// Watches all inboxes of the daemon: one inotify instance, one thread, one bounded set of names.
 ///
-/// The consumer calls `next` on a thread of its own: a blocking call needs no callback under a lock, gives natural
-/// batches (what gathered while the last batch was in work), and its deadline serves the consumer's settle timers.
-/// Memory is bounded whatever the consumer does; what does not fit becomes a rescan.
+/// The consumer calls `next` on a thread of its own: a blocking call needs no callback under a lock, gives
+/// natural batches (what gathered while the last batch was in work), and its deadline serves the consumer's
+/// settle timers. Memory is bounded whatever the consumer does; what does not fit becomes a rescan.
 package final class InboxWatcher: Sendable {
     private let inboxes: [InboxDirectory]
     private let options: WatcherOptions
@@ -47,17 +51,15 @@ package final class InboxWatcher: Sendable {
         precondition(Set(inboxes.map(\.id)).count == inboxes.count, "two inboxes with one id")
         self.inboxes = inboxes
         self.options = options
-        shared = ConditionLock(
-            WatcherState(inboxes: inboxes, capacity: options.dirtyNameCapacity, rescanGap: options.rescanGap)
-        )
+        shared = ConditionLock(WatcherState(inboxes: inboxes, options: options))
     }
 
     deinit { stop() }
 
     /// Sets every watch, asks for the first listing of every inbox, and starts the thread.
     ///
-    /// On return the watches are set: a file that arrives from now on is seen or listed. An inbox that cannot be
-    /// opened is `lost`, one that cannot be watched is polled; neither is an error here. Call it once.
+    /// On return the watches are set: a file that arrives from now on is seen or listed. An inbox that cannot
+    /// be opened is `lost`, one that cannot be watched is polled; neither is an error here. Call it once.
     /// - Throws: `systemCall` when there is no descriptor to be had.
     package func start() throws(InboxError) {
         let loop = try WatchLoop(inboxes: inboxes, options: options, shared: shared)
@@ -77,11 +79,11 @@ package final class InboxWatcher: Sendable {
     /// - Returns: What has gathered; empty at the deadline or after `wake()`; `isStopped` after `stop()`.
     package func next(until deadline: MonotonicTime?, nameLimit: Int = 512) -> WatchBatch {
         while true {
-            let limit = [deadline, shared.read { $0.nextRescan }].compactMap(\.self).min()
+            let limit = [deadline, shared.read { $0.nextDue }].compactMap(\.self).min()
             let found: WatchBatch?? = shared.wait(until: limit) { state in
                 if let batch = state.take(upTo: nameLimit, now: MonotonicTime.now) { return .some(batch) }
-                // A rescan that waits for its gap came up: sleep no longer than that.
-                guard let rescan = state.nextRescan, limit.map({ rescan < $0 }) ?? true else { return nil }
+                // Something came up that becomes due sooner: sleep no longer than that.
+                guard let due = state.nextDue, limit.map({ due < $0 }) ?? true else { return nil }
                 return .some(nil)
             }
             if let found, let batch = found { return batch }
@@ -89,8 +91,8 @@ package final class InboxWatcher: Sendable {
         }
     }
 
-    /// To be called when the listing that a `RescanRequest` asked for is done or given up; until then no other
-    /// request for that inbox is handed out, and everything that asks for one meanwhile becomes one.
+    /// To be called when the listing that a `RescanRequest` asked for is done or given up; until then no
+    /// other request for that inbox is handed out, and everything that asks for one meanwhile becomes one.
     package func rescanFinished(_ inbox: InboxID) {
         shared.update { $0.finishRescan(of: inbox, now: MonotonicTime.now) }
     }

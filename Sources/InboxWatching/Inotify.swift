@@ -30,20 +30,19 @@ final class Inotify {
 
     /// Readable when there are events.
     let descriptor: Int32
-    private let buffer = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: WatchLimits.eventBufferByteCount,
-        alignment: 8
-    )
+    private let buffer: UnsafeMutableRawBufferPointer
 
     /// - Throws: `watchLimit` when this user has no instance left, `systemCall`.
     init() throws(InboxError) {
-        descriptor = mohafez_inotify_open()
-        guard descriptor >= 0 else {
-            buffer.deallocate()
-            throw -descriptor == EMFILE
+        let opened = mohafez_inotify_open()
+        // Before the stored properties are set: deinit runs for an object that throws after that.
+        guard opened >= 0 else {
+            throw -opened == EMFILE
                 ? Sysctl.maxUserInstances.limitReached
-                : .systemCall(name: .inotifyInit, errno: -descriptor, path: "")
+                : .systemCall(name: .inotifyInit, errno: -opened, path: "")
         }
+        descriptor = opened
+        buffer = .allocate(byteCount: WatchLimits.eventBufferByteCount, alignment: 8)
     }
 
     deinit {
@@ -78,7 +77,8 @@ final class Inotify {
         return Inotify.events(in: UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
     }
 
-    /// Cuts the kernel's records apart: watch, mask, cookie, length (4 bytes each), then a name filled up with NUL.
+    /// Cuts the kernel's records apart: watch, mask, cookie, length (4 bytes each), then a name filled up
+    /// with NUL.
     static func events(in bytes: UnsafeRawBufferPointer) -> [Event] {
         var events: [Event] = []
         var offset = 0

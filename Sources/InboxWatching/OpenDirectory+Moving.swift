@@ -4,7 +4,8 @@ import Glibc
 
 /// How a file came to its new place.
 package enum MoveMethod: String, Sendable, Hashable {
-    /// One atomic rename. Durable after `synchronize()` of both folders, which is the caller's to do (once for many).
+    /// One atomic rename. Durable after `synchronize()` of both folders, which is the caller's to do (once
+    /// for many).
     case renamed
     /// A link and an unlink, where the file system has no conditional rename. As durable as a rename.
     case linked
@@ -13,18 +14,21 @@ package enum MoveMethod: String, Sendable, Hashable {
 }
 
 extension OpenDirectory {
-    /// Moves a file out of this folder under a name that must be free, provided it still is the file that was read.
+    /// Moves a file out of this folder under a name that must be free, provided it still is the file that was
+    /// read.
     ///
-    /// The check cannot be made in one step with the rename. It is made before, and again after: a file that slipped in
-    /// between is put back and `changed` is thrown. What remains: a writer who kept the file open and writes later.
-    /// The source is never deleted before the target is whole; after a crash anywhere there is at least one of them.
+    /// The check cannot be made in one step with the rename. It is made before, and again after: a file that
+    /// slipped in between is put back and `changed` is thrown. What remains: a writer who kept the file open
+    /// and writes later. The source is never deleted before the target is whole; after a crash anywhere there
+    /// is at least one of them.
     /// - Parameters:
     ///   - name: Its name here.
     ///   - identity: As after reading it (`FileContents.after`).
     ///   - target: The folder to move to; on another file system the file is copied.
     ///   - newName: Its name there.
     /// - Returns: How it was moved, and so what is left to do for durability.
-    /// - Throws: `vanished`, `changed` (read it again), `nameTaken` (nothing was moved), `systemCall`.
+    /// - Throws: `vanished`, `changed` (read it again), `nameTaken` (nothing was moved),
+    ///   `folderGone` (the target was deleted; open it again), `systemCall`.
     package func move(
         _ name: FileName,
         expecting identity: FileIdentity,
@@ -43,11 +47,16 @@ extension OpenDirectory {
             try linkAcross(name, identity, to: target, as: newName)
             return .linked
         case -EEXIST: throw .nameTaken(path: target.path(of: newName))
+        case -ENOENT:
+            // The name, or the target folder: in a deleted one nothing can be made, however long it is held
+            // open.
+            _ = try status(of: name)
+            throw .folderGone(path: target.path)
         case let code: throw fault(.renameat2, -code, name)
         }
     }
 
-    private func renameWithoutReplacing(_ name: FileName, to target: OpenDirectory, as newName: FileName)
+    func renameWithoutReplacing(_ name: FileName, to target: OpenDirectory, as newName: FileName)
         -> Int32
     {
         withTerminated(name.bytes) { old in
@@ -58,25 +67,29 @@ extension OpenDirectory {
     }
 
     /// The check after a rename: another file, or other bytes, go back where they came from.
-    private func putBackUnlessSame(
+    func putBackUnlessSame(
         _ name: FileName,
         _ identity: FileIdentity,
         _ target: OpenDirectory,
         _ newName: FileName
     ) throws(InboxError) {
-        guard try !target.status(of: newName).identity.hasSameBytes(as: identity) else { return }
+        let moved = try target.status(of: newName).identity
+        guard !moved.hasSameBytes(as: identity) else { return }
         var home = name
-        for attempt in 1...WatchLimits.temporaryNameAttempts {
+        for attempt in 0..<WatchLimits.temporaryNameAttempts {
             switch target.renameWithoutReplacing(newName, to: self, as: home) {
             case 0: throw .changed(path: path(of: name))
-            case -EEXIST: home = name.numbered(attempt)
+            case -EEXIST:
+                // The inode's number is as good as certain to be free: the file itself is its only bearer.
+                home = name.numbered(attempt == 0 ? Int(truncatingIfNeeded: moved.inode) : attempt)
             case let code: throw target.fault(.renameat2, -code, newName)
             }
         }
         throw .nameTaken(path: path(of: home))
     }
 
-    private func linkAcross(
+    /// Link, check, unlink: between the first and the last the file has both names.
+    func linkAcross(
         _ name: FileName,
         _ identity: FileIdentity,
         to target: OpenDirectory,
@@ -154,8 +167,8 @@ extension OpenedFile {
 }
 
 extension FileName {
-    /// The name with a number before its last extension (`a.txt` -> `a.2.txt`), shortened in front of the number where
-    /// it would be longer than the 255 bytes a folder holds.
+    /// The name with a number before its last extension (`a.txt` -> `a.2.txt`), shortened in front of the
+    /// number where it would be longer than the 255 bytes a folder holds.
     package func numbered(_ number: Int) -> FileName {
         let dot =
             bytes.lastIndex(of: 0x2E).flatMap { $0 > 0 && bytes.count - $0 <= 32 ? $0 : nil } ?? bytes.count

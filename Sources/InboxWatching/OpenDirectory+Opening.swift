@@ -3,15 +3,15 @@ import CLinux
 import Glibc
 
 extension OpenDirectory {
-    /// Opens a regular file for reading, and nothing else: never blocks on a FIFO, never follows a link, never makes a
-    /// terminal ours, and never opens what was not looked at first.
+    /// Opens a regular file for reading, and nothing else: never blocks on a FIFO, never follows a link,
+    /// never makes a terminal ours, and never opens what was not looked at first.
     ///
     /// - Parameters:
     ///   - name: The file's name in this folder.
     ///   - sizeLimit: Most bytes it may have; checked before anything is read.
     /// - Returns: The file, open.
-    /// - Throws: `vanished`, `notRegular`, `unreadable`, `tooLarge`, `changed` (replaced between looking and opening:
-    ///   treat it as a new arrival), `systemCall`.
+    /// - Throws: `vanished`, `notRegular`, `unreadable`, `tooLarge`, `changed` (replaced between looking and
+    ///   opening: treat it as a new arrival), `systemCall`.
     package func openForReading(_ name: FileName, sizeLimit: Int) throws(InboxError) -> OpenedFile {
         let seen = try regularStatus(of: name)
         guard seen.identity.byteCount <= Int64(sizeLimit) else {

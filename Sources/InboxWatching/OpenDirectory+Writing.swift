@@ -3,17 +3,18 @@ import CLinux
 import Glibc
 
 extension OpenDirectory {
-    /// Unfinished files of ours begin with this; a crash can leave them behind, `removeAbandonedFiles` clears them.
+    /// Unfinished files of ours begin with this; a crash can leave them behind, `removeAbandonedFiles` clears
+    /// them.
     package static let temporaryPrefix: [UInt8] = Array(".mohafez-".utf8)
 
-    /// Writes a small file so that under its name there is nothing or all of it, and makes it durable: temporary file,
-    /// fsync, rename, fsync of the folder.
+    /// Writes a small file so that under its name there is nothing or all of it, and makes it durable:
+    /// temporary file, fsync, rename, fsync of the folder.
     ///
     /// - Parameters:
     ///   - bytes: What to write.
     ///   - name: The name it gets.
     ///   - replacing: Whether a file that has the name is replaced.
-    /// - Throws: `nameTaken`, `systemCall`.
+    /// - Throws: `nameTaken`, `folderGone`, `systemCall`.
     package func write(_ bytes: [UInt8], as name: FileName, replacing: Bool = false) throws(InboxError) {
         try withTemporaryFile(becoming: name, replacing: replacing) { (file, path) throws(InboxError) in
             try InboxWatching.write(bytes[...], to: file, path: path)
@@ -36,7 +37,8 @@ extension OpenDirectory {
         return abandoned.count
     }
 
-    /// Gives `body` a new file, then renames it into place and makes both durable; deletes it when anything fails.
+    /// Gives `body` a new file, then renames it into place and makes both durable; deletes it when anything
+    /// fails.
     func withTemporaryFile(
         becoming name: FileName,
         replacing: Bool,
@@ -69,6 +71,7 @@ extension OpenDirectory {
                 mohafez_openat(descriptor, $0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o640)
             }
             if file >= 0 { return (file, name) }
+            guard file != -ENOENT else { throw .folderGone(path: path) }
             guard file == -EEXIST else {
                 throw .systemCall(name: .open, errno: -file, path: path(of: name))
             }

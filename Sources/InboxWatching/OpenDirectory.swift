@@ -2,10 +2,12 @@ package import ArticleModel
 import CLinux
 import Glibc
 
-/// One folder, held open: every name in it is resolved against its descriptor, so that nobody can swap the path away.
+/// One folder, held open: every name in it is resolved against its descriptor, so that nobody can swap the
+/// path away.
 ///
-/// Immutable and free to share; the descriptor is closed with the last reference. While it lives its inode number
-/// cannot be given to another folder, which is what makes comparing (device, inode) with the path's sound.
+/// Immutable and free to share; the descriptor is closed with the last reference. While it lives its inode
+/// number cannot be given to another folder, which is what makes comparing (device, inode) with the path's
+/// sound.
 package final class OpenDirectory: Sendable {
     /// For the calls of this room and its tests; never closed by anybody else.
     package let descriptor: Int32
@@ -56,6 +58,8 @@ package final class OpenDirectory: Sendable {
     }
 
     /// True while the path it was opened by still leads to this folder.
+    ///
+    /// Always false for a subfolder whose name `FileName.description` had to escape.
     package var isStillAtItsPath: Bool {
         var status = stat()
         guard lstat(path, &status) == 0 else { return false }

@@ -8,8 +8,9 @@ package enum Completeness: Hashable, Sendable {
     case complete
     /// Somebody has it open for writing now; look again when it is closed, or after a while.
     case openForWriting
-    /// The question cannot be asked here (another owner's file without CAP_LEASE, a file system without leases, or
-    /// `EOPNOTSUPP` for one whose writers this kernel does not see): wait until size and times have settled.
+    /// The question cannot be asked here (another owner's file without CAP_LEASE, a file system without
+    /// leases, or `EOPNOTSUPP` for one whose writers this kernel does not see): wait until size and times
+    /// have settled.
     case cannotAsk(errno: Int32)
 }
 
@@ -72,7 +73,8 @@ package final class OpenedFile: Sendable {
 
     /// Reads the whole file from its first byte.
     ///
-    /// - Parameter limit: Most bytes to take; one more is an error, decided from the size before anything is read.
+    /// - Parameter limit: Most bytes to take; one more is an error, decided from the size before anything is
+    ///   read.
     /// - Returns: The bytes, with the file's state before and after; use them only when `isStable`.
     /// - Throws: `tooLarge` (also when it grows over the limit meanwhile), `systemCall`.
     package func read(upTo limit: Int) throws(InboxError) -> FileContents {
@@ -117,7 +119,8 @@ package final class OpenedFile: Sendable {
     }
 }
 
-/// The signal the kernel sends the holder of a lease when a writer comes; its default action ends the process.
+/// The signal the kernel sends the holder of a lease when a writer comes; its default action ends the
+/// process.
 package enum LeaseSignal {
     private static let result = mohafez_ignore_sigio()
 

@@ -1,7 +1,7 @@
 package import ArticleModel
 
-/// Names under which other programs write files that are not finished: such a file waits, it is never rejected, and
-/// its later rename is a new arrival.
+/// Names under which other programs write files that are not finished: such a file waits, it is never
+/// rejected, and its later rename is a new arrival.
 package enum TemporaryName {
     /// How a name is recognised, in bytes, ASCII letters without regard to case.
     private enum Rule {

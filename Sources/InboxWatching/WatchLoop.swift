@@ -7,8 +7,8 @@ import Glibc
 ///
 /// Belongs to one thread at a time.
 ///
-/// @unchecked Sendable: made and armed on the caller's thread, then handed to the watcher's and touched by no other;
-/// `requestStop` uses only `stopSignal` and the shared state's lock.
+/// @unchecked Sendable: made and armed on the caller's thread, then handed to the watcher's and touched by no
+/// other; `requestStop` uses only `stopSignal` and the shared state's lock.
 final class WatchLoop: @unchecked Sendable {
     /// What is held for one inbox.
     private struct Post {
@@ -142,7 +142,8 @@ final class WatchLoop: @unchecked Sendable {
         shared.update { $0.setMode(.lost(.vanished(path: directory.path)), of: id, fileSystem: nil) }
     }
 
-    /// Opens and watches the folder at the path, then asks for a listing: in this order, so that nothing falls between.
+    /// Opens and watches the folder at the path, then asks for a listing: in this order, so that nothing
+    /// falls between.
     private func find(_ index: Int) throws(InboxError) {
         let inbox = posts[index].inbox
         let directory = try inbox.refreshed()
@@ -168,7 +169,7 @@ final class WatchLoop: @unchecked Sendable {
 
     /// Sets the watch; a folder that cannot be watched but can be listed is polled.
     private func watch(_ index: Int, _ directory: OpenDirectory) throws(InboxError) -> WatchMode {
-        guard !options.pollsOnly else { return .polling(.configured) }
+        guard !isPolledByWish(index) else { return .polling(.configured) }
         do throws(InboxError) {
             let instance = try inotifyInstance()
             let number = try instance.addWatch(path: directory.path)
@@ -182,6 +183,10 @@ final class WatchLoop: @unchecked Sendable {
             }
         }
         return directory.fileSystem.silence == nil ? .watching : .polling(.fileSystem(directory.fileSystem))
+    }
+
+    private func isPolledByWish(_ index: Int) -> Bool {
+        options.pollsOnly || options.polledInboxes.contains(posts[index].inbox.id)
     }
 
     private func inotifyInstance() throws(InboxError) -> Inotify {
@@ -198,8 +203,9 @@ final class WatchLoop: @unchecked Sendable {
             return
         }
         var mode: WatchMode?
-        if posts[index].watch == nil, !options.pollsOnly {
-            // It is polled for want of a watch: perhaps there is one now. A failure leaves it polled as before.
+        if posts[index].watch == nil, !isPolledByWish(index) {
+            // It is polled for want of a watch: perhaps there is one now. A failure leaves it polled as
+            // before.
             mode = try? watch(index, directory)
         }
         let period = posts[index].watch == nil || directory.fileSystem.silence != nil

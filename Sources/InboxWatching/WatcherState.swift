@@ -28,9 +28,9 @@ struct WatcherState {
     var isWoken = false
     var isStopped = false
 
-    init(inboxes: [InboxDirectory], capacity: Int, rescanGap: Duration) {
-        dirty = DirtyNames(capacity: capacity)
-        self.rescanGap = rescanGap
+    init(inboxes: [InboxDirectory], options: WatcherOptions) {
+        dirty = DirtyNames(capacity: options.dirtyNameCapacity, candidateDelay: options.candidateDelay)
+        rescanGap = options.rescanGap
         self.inboxes = Dictionary(
             uniqueKeysWithValues: inboxes.map {
                 ($0.id, Inbox(directory: $0, mode: .lost(.vanished(path: $0.path))))
@@ -50,7 +50,7 @@ struct WatcherState {
     ) {
         inboxes[inbox]?.lastEvent = now
         inboxes[inbox]?.eventCount += 1
-        guard !dirty.insert(sign, of: name, in: inbox) else { return }
+        guard !dirty.insert(sign, of: name, in: inbox, now: now) else { return }
         droppedNameCount += 1
         requestRescan(of: inbox, .namesDropped)
     }
@@ -75,9 +75,10 @@ struct WatcherState {
 
     // MARK: The consumer's side
 
-    /// When the next rescan that waits for its gap becomes due.
-    var nextRescan: MonotonicTime? {
-        inboxes.values.filter(\.wantsRescan).compactMap(\.earliestRescan).min()
+    /// When the next rescan that waits for its gap, or the next name that is held back, becomes due.
+    var nextDue: MonotonicTime? {
+        let rescan = inboxes.values.filter(\.wantsRescan).compactMap(\.earliestRescan).min()
+        return [rescan, dirty.nextRipe].compactMap(\.self).min()
     }
 
     /// What there is to do; nil when there is nothing.
@@ -96,7 +97,7 @@ struct WatcherState {
             inboxes[id]?.isRescanInFlight = true
         }
         batch.rescans.sort { $0.inbox < $1.inbox }
-        batch.sightings = dirty.take(upTo: nameLimit)
+        batch.sightings = dirty.take(upTo: nameLimit, now: now)
         guard !batch.isEmpty || isWoken else { return nil }
         isWoken = false
         return batch

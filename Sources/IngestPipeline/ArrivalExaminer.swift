@@ -181,7 +181,7 @@ final class ArrivalExaminer {
         case .notRegular(_, let kind): return .ignore(kind)
         case .changed: return .again
         case .notADirectory: return .nothing
-        case .unreadable, .tooLarge, .nameTaken, .watchedTwice, .watchLimit, .systemCall:
+        case .unreadable, .tooLarge, .nameTaken, .folderGone, .watchedTwice, .watchLimit, .systemCall:
             return .wait(.systemFault, identity: job.entry.identity, after: pause(job))
         }
     }
