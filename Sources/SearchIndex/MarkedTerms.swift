@@ -1,0 +1,44 @@
+/// The terms of a query by which words of a text are recognised as found.
+package struct MarkedTerms: Sendable {
+    /// Stems, with the weight of the word they stand for.
+    private var stems: [[UInt8]: Term] = [:]
+    private var exacts: [[UInt8]: Term] = [:]
+
+    private struct Term {
+        let weight: Float
+        /// Which word of the query; a window counts each once.
+        let word: Int
+    }
+
+    /// True when nothing can be marked.
+    package var isEmpty: Bool { stems.isEmpty && exacts.isEmpty }
+
+    init(_ root: PlanNode) { collect(root) }
+
+    private mutating func collect(_ node: PlanNode) {
+        switch node {
+        case .word(let plan): add(plan)
+        case .phrase(let plans, _, _): for plan in plans { add(plan) }
+        case .all(let nodes), .any(let nodes): for node in nodes { collect(node) }
+        case .not, .published, .everything, .nothing: break
+        }
+    }
+
+    private mutating func add(_ plan: WordPlan) {
+        let term = Term(weight: max(plan.weight, 0.01), word: stems.count + exacts.count)
+        for key in plan.required {
+            let letters = TermKey.letters(of: key)
+            if key.first == TermLayer.exact.rawValue { exacts[letters] = term } else { stems[letters] = term }
+        }
+    }
+
+    /// The word of the query that a token is a form of, with its weight; nil when it is none.
+    func match(exact: UnsafeBufferPointer<UInt8>, stem: UnsafeBufferPointer<UInt8>) -> (
+        word: Int, weight: Float
+    )? {
+        guard let term = stems[Array(stem)] ?? (exacts.isEmpty ? nil : exacts[Array(exact)]) else {
+            return nil
+        }
+        return (term.word, term.weight)
+    }
+}

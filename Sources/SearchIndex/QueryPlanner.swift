@@ -1,0 +1,207 @@
+import BengaliText
+import SearchQuery
+
+/// Analyses a query's words and looks their terms up in a snapshot.
+struct QueryPlanner {
+    private let snapshot: Snapshot
+    private let weights: RankingWeights
+    private let sounds: SoundVocabulary
+    private var analyzer = TextAnalyzer()
+
+    /// Terms that a prefix stands for at most, the ones in most articles first.
+    static let prefixLimit = 1000
+    /// Bengali stems that one Latin word stands for at most.
+    static let soundLimit = 32
+
+    init(_ snapshot: Snapshot, weights: RankingWeights, sounds: SoundVocabulary) {
+        self.snapshot = snapshot
+        self.weights = weights
+        self.sounds = sounds
+    }
+
+    mutating func plan(_ query: Query) -> QueryPlan {
+        var root = plan(query.root, field: nil)
+        // Nothing but punctuation finds nothing; nothing but `sort:` finds everything.
+        if case .everything = root, query.root != .all([]) { root = .nothing }
+        return QueryPlan(root: root, partial: Self.loosened(root))
+    }
+
+    /// The words of an AND, ORed; exclusions, dates and fields stay as they are.
+    private static func loosened(_ root: PlanNode) -> PlanNode? {
+        let children: [PlanNode]
+        switch root {
+        case .all(let nodes): children = nodes
+        case .phrase: children = [root]
+        default: return nil
+        }
+        var words: [PlanNode] = []
+        for child in children where child.isOptional {
+            if case .phrase(let parts, _, _) = child {
+                words += parts.map(PlanNode.word)
+            } else {
+                words.append(child)
+            }
+        }
+        guard words.count > 1 else { return nil }
+        return .all([.any(words)] + children.filter { !$0.isOptional })
+    }
+
+    private mutating func plan(_ node: QueryNode, field: QueryField?) -> PlanNode {
+        switch node {
+        case .all(let nodes):
+            return combined(nodes.map { plan($0, field: field) }, PlanNode.all)
+        case .any(let nodes):
+            return combined(nodes.map { plan($0, field: field) }, PlanNode.any)
+        case .not(let inner):
+            return .not(plan(inner, field: field))
+        case .field(let inner, let child):
+            return plan(child, field: inner)
+        case .published(let days):
+            return .published(days)
+        case .word(let term):
+            return word(tokens(of: term), field: field)
+        case .prefix(let term):
+            return prefix(tokens(of: term), field: field)
+        case .phrase(let term):
+            return phrase(tokens(of: term), field: field)
+        }
+    }
+
+    /// Drops nodes that ask for nothing (punctuation), keeps the rest.
+    private func combined(_ nodes: [PlanNode], _ combine: ([PlanNode]) -> PlanNode) -> PlanNode {
+        let kept = nodes.filter { if case .everything = $0 { false } else { true } }
+        return kept.count == 1 ? kept[0] : kept.isEmpty ? .everything : combine(kept)
+    }
+
+    /// The word's parts must all match, or its joined form must.
+    private func word(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
+        guard let first = tokens.first else { return .everything }
+        guard tokens.count > 1 else { return .word(wordPlan(first, field: field)) }
+        var parts: [PlanNode] = []
+        var joined: [PlanNode] = []
+        for token in tokens {
+            let node = PlanNode.word(wordPlan(token, field: field))
+            if token.isJoined { joined.append(node) } else { parts.append(node) }
+        }
+        let all = parts.count == 1 ? parts[0] : PlanNode.all(parts)
+        return joined.isEmpty ? all : .any([all] + joined)
+    }
+
+    private func phrase(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
+        guard let first = tokens.first else { return .everything }
+        if let field, field != .title { return word(tokens, field: field) }
+        var words: [WordPlan] = []
+        var offsets: [UInt32] = []
+        for token in tokens where !token.isJoined {
+            let offset = UInt32(token.position - first.position)
+            words.append(wordPlan(token, field: nil))
+            offsets.append(offset)
+        }
+        guard words.count > 1 else { return .word(wordPlan(first, field: field)) }
+        return .phrase(words, offsets: offsets, inHeadline: field == .title)
+    }
+
+    private func wordPlan(_ token: QueryWord, field: QueryField?) -> WordPlan {
+        var stems = [token.stem]
+        if token.kind == .latin { stems += sounds.stems(soundingLike: token.exact, limit: Self.soundLimit) }
+        let layer = field.flatMap(TermLayer.init(field:))
+        let isBengali = token.kind == .bengali
+        return WordPlan(
+            required: stems.map { TermKey.make(layer: layer ?? .stem, $0) },
+            boosters: isBengali && layer == nil ? [TermKey.make(layer: .exact, token.exact)] : [],
+            inHeadline: field == .title,
+            shares: layer != nil
+                ? (0, 0) : (isBengali ? weights.stem : weights.stem + weights.exact, weights.exact),
+            snapshot: snapshot
+        )
+    }
+
+    /// All terms that begin with the typed letters: as written where Bengali, else among the stems.
+    private func prefix(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
+        guard let last = tokens.last else { return .everything }
+        let layer = field.flatMap(TermLayer.init(field:)) ?? (last.kind == .bengali ? .exact : .stem)
+        let prefix = TermKey.make(layer: layer, last.exact)
+        var frequencies: [[UInt8]: Int] = [:]
+        for part in snapshot.parts {
+            part.segment.forEachKey(prefix: prefix) { key, frequency in
+                frequencies[key, default: 0] += frequency
+                return true
+            }
+        }
+        let keys =
+            frequencies
+            .sorted {
+                $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
+            }
+            .prefix(Self.prefixLimit).map(\.key)
+        let isHeadlineOnly = field == .title
+        let plan = WordPlan(
+            required: isHeadlineOnly ? stems(of: keys) : keys,
+            boosters: [],
+            inHeadline: isHeadlineOnly,
+            shares: (layer == .exact || layer == .stem ? weights.stem + weights.exact : 0, 0),
+            snapshot: snapshot
+        )
+        return tokens.count == 1
+            ? .word(plan) : .all(tokens.dropLast().map { .word(wordPlan($0, field: field)) } + [.word(plan)])
+    }
+
+    /// Headlines are told by positions, which only stems have.
+    private func stems(of keys: [[UInt8]]) -> [[UInt8]] {
+        var planner = self
+        var stems = Set<[UInt8]>()
+        for key in keys {
+            for word in planner.tokens(of: QueryTerm(utf8: TermKey.letters(of: key), column: 1)) {
+                stems.insert(TermKey.make(layer: .stem, word.stem))
+            }
+        }
+        return stems.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    private mutating func tokens(of term: QueryTerm) -> [QueryWord] {
+        QueryWord.all(in: term.utf8, &analyzer)
+    }
+}
+
+/// A token of a query, copied out of the analyser.
+struct QueryWord {
+    let position: Int
+    let kind: AnalyzedToken.Kind
+    let isJoined: Bool
+    let exact: [UInt8]
+    let stem: [UInt8]
+
+    static func all(in text: [UInt8], _ analyzer: inout TextAnalyzer) -> [QueryWord] {
+        var words: [QueryWord] = []
+        text.withUnsafeBufferPointer { bytes in
+            analyzer.forEachToken(in: bytes) { token in
+                words.append(
+                    QueryWord(
+                        position: token.position,
+                        kind: token.kind,
+                        isJoined: token.isJoined,
+                        exact: Array(token.exact),
+                        stem: Array(token.stem)
+                    )
+                )
+            }
+        }
+        return words
+    }
+}
+
+extension TermLayer {
+    /// The layer of a field's names; nil for the headline, which shares the text's layers.
+    init?(field: QueryField) {
+        switch field {
+        case .title: return nil
+        case .outlet: self = .outlet
+        case .section: self = .section
+        case .person: self = .person
+        case .place: self = .place
+        case .organisation: self = .organisation
+        case .event: self = .event
+        case .language: self = .language
+        }
+    }
+}

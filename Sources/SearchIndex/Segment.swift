@@ -1,0 +1,150 @@
+/// One immutable segment, opened for reading: documents, dictionary, postings.
+///
+/// @unchecked Sendable: all pointers point into `image`, whose bytes never change.
+final class Segment: @unchecked Sendable {
+    let image: SegmentImage
+    let documentCount: Int
+    let termCount: Int
+    /// The sum of the documents' lengths as their codes tell them.
+    let totalLength: Int
+    let earliestDay: Int32
+    let latestDay: Int32
+    let lengthCodes: UnsafePointer<UInt8>
+    private let identifiers: UnsafeRawPointer
+    private let earliest: UnsafeRawPointer
+    private let latest: UnsafeRawPointer
+    private let sortDays: UnsafeRawPointer
+    private let headlineLengths: UnsafeRawPointer
+    let postings: UnsafeRawBufferPointer
+    let positions: UnsafeRawBufferPointer
+    let terms: UnsafeRawBufferPointer
+    let termIndex: UnsafeRawBufferPointer
+
+    /// Opens an image.
+    ///
+    /// - Throws: `SegmentError` when the header or the extent of a section contradicts itself.
+    init(_ image: SegmentImage) throws(SegmentError) {
+        let header = try SegmentHeader(reading: image.bytes)
+        self.image = image
+        documentCount = header.documentCount
+        termCount = header.termCount
+        totalLength = Int(clamping: header.totalLength)
+        earliestDay = header.earliestDay
+        latestDay = header.latestDay
+        func bytes(_ section: SegmentSection) -> UnsafeRawBufferPointer {
+            let place = header.sections[section.rawValue]
+            return UnsafeRawBufferPointer(
+                rebasing: image.bytes[place.offset..<(place.offset + place.byteCount)]
+            )
+        }
+        let documents = bytes(.documents)
+        let columns = DocumentColumns(documentCount: header.documentCount)
+        guard documents.count >= columns.byteCount, let base = documents.baseAddress else {
+            throw SegmentError.damaged("documents section has \(documents.count) bytes")
+        }
+        identifiers = base
+        earliest = base + columns.earliest
+        latest = base + columns.latest
+        sortDays = base + columns.sortDays
+        headlineLengths = base + columns.headlineLengths
+        lengthCodes = (base + columns.lengthCodes).assumingMemoryBound(to: UInt8.self)
+        postings = bytes(.postings)
+        positions = bytes(.positions)
+        terms = bytes(.terms)
+        termIndex = bytes(.termIndex)
+        let blockCount =
+            (termCount + SegmentFormat.dictionaryBlockSize - 1) / SegmentFormat.dictionaryBlockSize
+        guard termIndex.count >= blockCount * 4 else {
+            throw SegmentError.damaged("term index has \(termIndex.count) bytes for \(blockCount) blocks")
+        }
+    }
+
+    @inline(__always)
+    func identifier(of document: UInt32) -> Int64 {
+        identifiers.loadUnaligned(fromByteOffset: Int(document) &* 8, as: Int64.self)
+    }
+
+    @inline(__always)
+    func publication(of document: UInt32) -> PublicationDays {
+        let offset = Int(document) &* 4
+        return PublicationDays(
+            earliest: earliest.loadUnaligned(fromByteOffset: offset, as: Int32.self),
+            latest: latest.loadUnaligned(fromByteOffset: offset, as: Int32.self),
+            sortDay: sortDays.loadUnaligned(fromByteOffset: offset, as: Int32.self)
+        )
+    }
+
+    @inline(__always)
+    func sortDay(of document: UInt32) -> Int32 {
+        sortDays.loadUnaligned(fromByteOffset: Int(document) &* 4, as: Int32.self)
+    }
+
+    /// The positions below this one belong to the headline.
+    @inline(__always)
+    func headlineLength(of document: UInt32) -> UInt32 {
+        UInt32(headlineLengths.loadUnaligned(fromByteOffset: Int(document) &* 2, as: UInt16.self))
+    }
+
+    /// The number of the document with an identifier. Complexity: O(documents); only deletions ask.
+    func documents(withIdentifiers wanted: Set<Int64>) -> [UInt32] {
+        (0..<UInt32(documentCount)).filter { wanted.contains(identifier(of: $0)) }
+    }
+}
+
+/// Why bytes are not a segment.
+package enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
+    case notASegment
+    case otherVersion(UInt32)
+    case otherAnalyser(UInt32)
+    case damaged(String)
+
+    /// One line for the journal.
+    package var description: String {
+        switch self {
+        case .notASegment: "not an index segment"
+        case .otherVersion(let version):
+            "index segment of format \(version), this program reads \(SegmentFormat.version)"
+        case .otherAnalyser(let version):
+            "index segment made by analyser \(version), this program has \(SegmentFormat.analyserVersion)"
+        case .damaged(let what): "index segment damaged: \(what)"
+        }
+    }
+}
+
+extension SegmentHeader {
+    /// Reads and checks a header.
+    init(reading bytes: UnsafeRawBufferPointer) throws(SegmentError) {
+        guard bytes.count >= SegmentFormat.headerByteCount else { throw SegmentError.notASegment }
+        func number<T: FixedWidthInteger>(_ offset: Int, _ type: T.Type) -> T {
+            T(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: T.self))
+        }
+        guard number(0, UInt64.self) == SegmentFormat.magic else { throw SegmentError.notASegment }
+        let version = number(8, UInt32.self)
+        guard version == SegmentFormat.version else { throw SegmentError.otherVersion(version) }
+        let analyser = number(12, UInt32.self)
+        guard analyser == SegmentFormat.analyserVersion else { throw SegmentError.otherAnalyser(analyser) }
+        self.init(
+            documentCount: Int(number(16, UInt32.self)),
+            termCount: Int(number(20, UInt32.self))
+        )
+        totalLength = number(24, UInt64.self)
+        earliestDay = number(32, Int32.self)
+        latestDay = number(36, Int32.self)
+        byteCount = Int(clamping: number(40, UInt64.self))
+        guard byteCount == bytes.count else {
+            throw SegmentError.damaged("\(bytes.count) bytes, the header says \(byteCount)")
+        }
+        guard number(48, UInt32.self) == UInt32(SegmentSection.allCases.count) else {
+            throw SegmentError.damaged("\(number(48, UInt32.self)) sections")
+        }
+        for index in SegmentSection.allCases.indices {
+            let offset = Int(clamping: number(56 + index * 24, UInt64.self))
+            let length = Int(clamping: number(64 + index * 24, UInt64.self))
+            guard offset >= SegmentFormat.headerByteCount, offset <= byteCount, length <= byteCount - offset
+            else { throw SegmentError.damaged("section \(index) at \(offset) with \(length) bytes") }
+            sections.append(
+                Section(offset: offset, byteCount: length, checksum: number(72 + index * 24, UInt64.self))
+            )
+        }
+    }
+}

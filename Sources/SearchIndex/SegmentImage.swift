@@ -1,0 +1,63 @@
+/// The bytes of one immutable segment, in memory or mapped from a file; freed when the last reader lets go.
+///
+/// @unchecked Sendable: the bytes are never written after init.
+final class SegmentImage: @unchecked Sendable {
+    let bytes: UnsafeRawBufferPointer
+    private let release: (UnsafeRawBufferPointer) -> Void
+
+    init(bytes: UnsafeRawBufferPointer, release: @escaping (UnsafeRawBufferPointer) -> Void) {
+        self.bytes = bytes
+        self.release = release
+    }
+
+    deinit { release(bytes) }
+}
+
+/// The first 256 bytes of a segment.
+struct SegmentHeader {
+    struct Section: Hashable {
+        var offset: Int
+        var byteCount: Int
+        var checksum: UInt64 = 0
+    }
+
+    var documentCount: Int
+    var termCount: Int
+    var totalLength: UInt64 = 0
+    var earliestDay = Int32.max
+    var latestDay = Int32.min
+    var byteCount = 0
+    var sections: [Section] = []
+
+    init(documentCount: Int, termCount: Int) {
+        self.documentCount = documentCount
+        self.termCount = termCount
+    }
+
+    func write(to memory: UnsafeMutableRawPointer) {
+        memory.initializeMemory(as: UInt8.self, repeating: 0, count: SegmentFormat.headerByteCount)
+        func put(_ value: some FixedWidthInteger, _ offset: Int) {
+            withUnsafeBytes(of: value.littleEndian) {
+                (memory + offset).copyMemory(
+                    from: $0.baseAddress ?? UnsafeRawPointer(memory),
+                    byteCount: $0.count
+                )
+            }
+        }
+        put(SegmentFormat.magic, 0)
+        put(SegmentFormat.version, 8)
+        put(SegmentFormat.analyserVersion, 12)
+        put(UInt32(documentCount), 16)
+        put(UInt32(termCount), 20)
+        put(totalLength, 24)
+        put(earliestDay, 32)
+        put(latestDay, 36)
+        put(UInt64(byteCount), 40)
+        put(UInt32(sections.count), 48)
+        for (index, section) in sections.enumerated() {
+            put(UInt64(section.offset), 56 + index * 24)
+            put(UInt64(section.byteCount), 64 + index * 24)
+            put(section.checksum, 72 + index * 24)
+        }
+    }
+}
