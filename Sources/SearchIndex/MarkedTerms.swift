@@ -33,8 +33,12 @@ package struct MarkedTerms: Sendable {
     }
 
     /// The word of the query that a token is a form of, with its weight; nil when it is none.
-    func match(exact: UnsafeBufferPointer<UInt8>, stem: UnsafeBufferPointer<UInt8>) -> (word: Int, weight: Float)? {
-        guard let term = stems[Array(stem)] ?? (exacts.isEmpty ? nil : exacts[Array(exact)]) else { return nil }
+    func match(exact: UnsafeBufferPointer<UInt8>, stem: UnsafeBufferPointer<UInt8>) -> (
+        word: Int, weight: Float
+    )? {
+        guard let term = stems[Array(stem)] ?? (exacts.isEmpty ? nil : exacts[Array(exact)]) else {
+            return nil
+        }
         return (term.word, term.weight)
     }
 }

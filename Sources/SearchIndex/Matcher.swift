@@ -27,7 +27,9 @@ final class AllMatcher: Matcher {
 
     override var cost: Int { Int(count) }
     override func next() { seek(document + 1) }
-    override func seek(_ target: UInt32) { document = target < count ? max(target, document) : PostingsCursor.end }
+    override func seek(_ target: UInt32) {
+        document = target < count ? max(target, document) : PostingsCursor.end
+    }
 }
 
 /// Documents published within some days.

@@ -51,7 +51,8 @@ final class PostingsCursor {
         } else {
             let blocks = (count + SegmentFormat.blockSize - 1) / SegmentFormat.blockSize
             let offset = Int(reader.next())
-            let start = segment.postings.baseAddress.map { $0 + min(offset, segment.postings.count) } ?? reader.end
+            let start =
+                segment.postings.baseAddress.map { $0 + min(offset, segment.postings.count) } ?? reader.end
             dataEnd = segment.postings.baseAddress.map { $0 + segment.postings.count } ?? reader.end
             headers = start
             data = start + blocks * SegmentFormat.blockHeaderByteCount
@@ -59,7 +60,8 @@ final class PostingsCursor {
             let positionOffset = entry.layer == TermLayer.stem.rawValue ? Int(reader.next()) : 0
             positionHeaders =
                 entry.layer == TermLayer.stem.rawValue
-                ? segment.positions.baseAddress.map { $0 + min(positionOffset, segment.positions.count) } : nil
+                ? segment.positions.baseAddress.map { $0 + min(positionOffset, segment.positions.count) }
+                : nil
             if blockCount > 0 { decode(0) }
         }
         settle()
@@ -194,7 +196,8 @@ final class PostingsCursor {
         let width = Int(header.load(fromByteOffset: 8, as: UInt8.self))
         size = min(SegmentFormat.blockSize, count - block * SegmentFormat.blockSize)
         let start = data + offset
-        guard width <= 32, start + BitPacking.byteCount(size, width: width) + BitPacking.slack <= dataEnd else {
+        guard width <= 32, start + BitPacking.byteCount(size, width: width) + BitPacking.slack <= dataEnd
+        else {
             finish()
             return
         }
@@ -216,7 +219,8 @@ final class PostingsCursor {
         let documentWidth = Int(header.load(fromByteOffset: 8, as: UInt8.self))
         let width = Int(header.load(fromByteOffset: 9, as: UInt8.self))
         let start = data + offset + BitPacking.byteCount(size, width: documentWidth)
-        guard width <= 32, start + BitPacking.byteCount(size, width: width) + BitPacking.slack <= dataEnd else {
+        guard width <= 32, start + BitPacking.byteCount(size, width: width) + BitPacking.slack <= dataEnd
+        else {
             for index in 0..<size { frequencies[index] = 1 }
             return
         }

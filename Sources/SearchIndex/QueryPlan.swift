@@ -15,6 +15,16 @@ indirect enum PlanNode {
         if case .not(let inner) = self { inner } else { nil }
     }
 
+    /// True when an article may lack it and still match in part: words and phrases of the text, no fields or filters.
+    var isOptional: Bool {
+        switch self {
+        case .word(let plan): !plan.isFilter && !plan.inHeadline
+        case .phrase(_, _, let inHeadline): !inHeadline
+        case .all(let nodes), .any(let nodes): nodes.contains(where: \.isOptional)
+        case .not, .published, .everything, .nothing: false
+        }
+    }
+
     /// True when the node can add to a score.
     var isScoring: Bool {
         switch self {

@@ -31,16 +31,11 @@ struct QueryPlanner {
         let children: [PlanNode]
         switch root {
         case .all(let nodes): children = nodes
-        case .phrase(let words, _, let inHeadline) where words.count > 1 && !inHeadline: children = [root]
+        case .phrase: children = [root]
         default: return nil
         }
-        var filters: [PlanNode] = []
         var words: [PlanNode] = []
-        for child in children {
-            guard child.isScoring else {
-                filters.append(child)
-                continue
-            }
+        for child in children where child.isOptional {
             if case .phrase(let parts, _, _) = child {
                 words += parts.map(PlanNode.word)
             } else {
@@ -48,7 +43,7 @@ struct QueryPlanner {
             }
         }
         guard words.count > 1 else { return nil }
-        return .all([.any(words)] + filters)
+        return .all([.any(words)] + children.filter { !$0.isOptional })
     }
 
     private mutating func plan(_ node: QueryNode, field: QueryField?) -> PlanNode {
@@ -84,11 +79,9 @@ struct QueryPlanner {
         guard tokens.count > 1 else { return .word(wordPlan(first, field: field)) }
         var parts: [PlanNode] = []
         var joined: [PlanNode] = []
-        var lastPosition = -1
         for token in tokens {
             let node = PlanNode.word(wordPlan(token, field: field))
-            if token.position == lastPosition { joined.append(node) } else { parts.append(node) }
-            lastPosition = token.position
+            if token.isJoined { joined.append(node) } else { parts.append(node) }
         }
         let all = parts.count == 1 ? parts[0] : PlanNode.all(parts)
         return joined.isEmpty ? all : .any([all] + joined)
@@ -99,9 +92,8 @@ struct QueryPlanner {
         if let field, field != .title { return word(tokens, field: field) }
         var words: [WordPlan] = []
         var offsets: [UInt32] = []
-        for token in tokens {
+        for token in tokens where !token.isJoined {
             let offset = UInt32(token.position - first.position)
-            if offsets.last == offset { continue }
             words.append(wordPlan(token, field: nil))
             offsets.append(offset)
         }
@@ -136,7 +128,8 @@ struct QueryPlanner {
                 return true
             }
         }
-        let keys = frequencies
+        let keys =
+            frequencies
             .sorted {
                 $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
             }
@@ -165,13 +158,16 @@ struct QueryPlanner {
         return stems.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    private mutating func tokens(of term: QueryTerm) -> [QueryWord] { QueryWord.all(in: term.utf8, &analyzer) }
+    private mutating func tokens(of term: QueryTerm) -> [QueryWord] {
+        QueryWord.all(in: term.utf8, &analyzer)
+    }
 }
 
 /// A token of a query, copied out of the analyser.
 struct QueryWord {
     let position: Int
     let kind: AnalyzedToken.Kind
+    let isJoined: Bool
     let exact: [UInt8]
     let stem: [UInt8]
 
@@ -183,9 +179,11 @@ struct QueryWord {
                     QueryWord(
                         position: token.position,
                         kind: token.kind,
+                        isJoined: token.isJoined,
                         exact: Array(token.exact),
                         stem: Array(token.stem)
-                    ))
+                    )
+                )
             }
         }
         return words

@@ -109,7 +109,8 @@ package final class SearchIndex: Sendable {
             let size = sizeClass(last.segment.documentCount)
             let run = parts.reversed().prefix { sizeClass($0.segment.documentCount) <= size }
             let total = run.reduce(0) { $0 + $1.segment.documentCount }
-            guard run.count >= fanIn, total <= mergeLimit * fanIn, last.segment.documentCount < mergeLimit else {
+            guard run.count >= fanIn, total <= mergeLimit * fanIn, last.segment.documentCount < mergeLimit
+            else {
                 return
             }
             let start = parts.count - run.count

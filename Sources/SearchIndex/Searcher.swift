@@ -28,9 +28,15 @@ struct Searcher {
         let full = collect(plan.root, order: order, capacity: limit + offset, &result.isComplete)
         result.total = full.count
         var hits = full.top.map { SearchHit(id: $0.id, score: $0.score, isFull: true) }
-        if hits.count < limit + offset, options.fillsPartially, result.isComplete, let partial = plan.partial {
+        if hits.count < limit + offset, options.fillsPartially, result.isComplete, let partial = plan.partial
+        {
             // The full matches match in part too: ask for so many more and leave them out.
-            let some = collect(partial, order: order, capacity: limit + offset + hits.count, &result.isComplete)
+            let some = collect(
+                partial,
+                order: order,
+                capacity: limit + offset + hits.count,
+                &result.isComplete
+            )
             let known = Set(hits.map(\.id))
             result.partialTotal = max(0, some.count - full.count)
             let more = some.top.lazy.filter { !known.contains($0.id) }.prefix(limit + offset - hits.count)
@@ -60,7 +66,8 @@ struct Searcher {
                     let key = key(order, score: score, document, segment)
                     if !top.rejects(key: key) {
                         top.insert(
-                            RankedHit(key: key, id: segment.identifier(of: document), score: score))
+                            RankedHit(key: key, id: segment.identifier(of: document), score: score)
+                        )
                     }
                 }
                 untilStop -= 1
@@ -108,7 +115,8 @@ struct Searcher {
             let wanted = nodes.filter { $0.excluded == nil }.map { matcher(for: $0, in: segment) }
             let excluded = nodes.compactMap(\.excluded)
             let base =
-                wanted.isEmpty ? AllMatcher(segment) : wanted.count == 1 ? wanted[0] : ConjunctionMatcher(wanted)
+                wanted.isEmpty
+                ? AllMatcher(segment) : wanted.count == 1 ? wanted[0] : ConjunctionMatcher(wanted)
             guard !excluded.isEmpty else { return base }
             return ExcludingMatcher(base, without: excluded.map { matcher(for: $0, in: segment) })
         case .any(let nodes):

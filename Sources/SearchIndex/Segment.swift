@@ -33,7 +33,9 @@ final class Segment: @unchecked Sendable {
         latestDay = header.latestDay
         func bytes(_ section: SegmentSection) -> UnsafeRawBufferPointer {
             let place = header.sections[section.rawValue]
-            return UnsafeRawBufferPointer(rebasing: image.bytes[place.offset..<(place.offset + place.byteCount)])
+            return UnsafeRawBufferPointer(
+                rebasing: image.bytes[place.offset..<(place.offset + place.byteCount)]
+            )
         }
         let documents = bytes(.documents)
         let columns = DocumentColumns(documentCount: header.documentCount)
@@ -141,7 +143,8 @@ extension SegmentHeader {
             guard offset >= SegmentFormat.headerByteCount, offset <= byteCount, length <= byteCount - offset
             else { throw SegmentError.damaged("section \(index) at \(offset) with \(length) bytes") }
             sections.append(
-                Section(offset: offset, byteCount: length, checksum: number(72 + index * 24, UInt64.self)))
+                Section(offset: offset, byteCount: length, checksum: number(72 + index * 24, UInt64.self))
+            )
         }
     }
 }

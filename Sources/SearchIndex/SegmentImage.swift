@@ -38,7 +38,10 @@ struct SegmentHeader {
         memory.initializeMemory(as: UInt8.self, repeating: 0, count: SegmentFormat.headerByteCount)
         func put(_ value: some FixedWidthInteger, _ offset: Int) {
             withUnsafeBytes(of: value.littleEndian) {
-                (memory + offset).copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(memory), byteCount: $0.count)
+                (memory + offset).copyMemory(
+                    from: $0.baseAddress ?? UnsafeRawPointer(memory),
+                    byteCount: $0.count
+                )
             }
         }
         put(SegmentFormat.magic, 0)

@@ -34,7 +34,8 @@ enum SegmentMerger {
             }
             guard iterator.next() else { continue }
             sources.append(
-                Source(segment: part.segment, iterator: iterator, renumbered: renumbered, base: base))
+                Source(segment: part.segment, iterator: iterator, renumbered: renumbered, base: base)
+            )
         }
         guard count > 0 else { return nil }
         mergeTerms(&sources, into: writer)
@@ -71,7 +72,9 @@ enum SegmentMerger {
                 append(sources[index], hasPositions: layer == TermLayer.stem.rawValue, writer, &positions)
             }
             key.withUnsafeBufferPointer { writer.endTerm(key: $0, layer: layer) }
-            for index in holders.reversed() where !sources[index].iterator.next() { sources.remove(at: index) }
+            for index in holders.reversed() where !sources[index].iterator.next() {
+                sources.remove(at: index)
+            }
         }
     }
 

@@ -48,7 +48,9 @@ package struct SnippetFinder {
         text.withUnsafeBufferPointer { bytes in
             analyzer.forEachToken(in: bytes) { token in
                 if words.last != token.range { words.append(token.range) }
-                if let match = terms.match(exact: token.exact, stem: token.stem), marks.last?.range != token.range {
+                if let match = terms.match(exact: token.exact, stem: token.stem),
+                    marks.last?.range != token.range
+                {
                     marks.append(Mark(range: token.range, word: match.word, weight: match.weight))
                 }
             }

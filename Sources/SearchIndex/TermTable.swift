@@ -66,7 +66,8 @@ struct TermTable {
                 hash: short,
                 count: occurrences,
                 prefix: prefix
-            ))
+            )
+        )
         slots[slot] = UInt32(entries.count)
         if entries.count * 2 > slots.count { grow() }
         return UInt32(entries.count - 1)

@@ -8,7 +8,10 @@ struct DateSpan {
     /// Reads `2025`, `2025-08` or `2025-08-11`, in ASCII or Bengali digits, parted by `-` or `/`; nil for the rest.
     init?(parsing scalars: [Unicode.Scalar]) {
         var numbers: [Int] = []
-        for part in scalars.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "/" }) {
+        for part in scalars.split(
+            omittingEmptySubsequences: false,
+            whereSeparator: { $0 == "-" || $0 == "/" }
+        ) {
             guard let number = Self.number(part) else { return nil }
             numbers.append(number)
         }

@@ -42,7 +42,8 @@ package struct QueryError: Error, Sendable, Hashable, CustomStringConvertible {
         case .emptyGroup: "nothing between the parentheses; expected at least one word"
         case .danglingOr: "OR stands between two words; expected a word on both sides"
         case .danglingMinus: "nothing follows the minus sign; expected a word, a \"phrase\" or a (group)"
-        case .misplacedStar: "a * stands at the end of a word; expected a letter before it and a space behind it"
+        case .misplacedStar:
+            "a * stands at the end of a word; expected a letter before it and a space behind it"
         case .unknownField(let name): "unknown field '\(name)'; expected one of \(Self.fieldNames)"
         case .missingValue(let name): "nothing follows '\(name):'; expected a value without a space before it"
         case .nestedField(let name): "'\(name):' stands inside another field; expected words only"
@@ -52,6 +53,8 @@ package struct QueryError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     private static var fieldNames: String {
-        (QueryField.allCases.map(\.names[0]) + QueryDirective.allCases.map(\.names[0])).joined(separator: ", ")
+        (QueryField.allCases.map(\.names[0]) + QueryDirective.allCases.map(\.names[0])).joined(
+            separator: ", "
+        )
     }
 }

@@ -100,7 +100,9 @@ struct QueryLexer {
             return QueryToken(kind: .directive(directive, value: value), column: start + 1)
         }
         // A mistyped field of Latin letters is an error; a time (12:35), an address (https://) or Bengali is text.
-        let isLatin = scalars[start..<index].allSatisfy { ("a"..."z").contains($0) || ("A"..."Z").contains($0) }
+        let isLatin = scalars[start..<index].allSatisfy {
+            ("a"..."z").contains($0) || ("A"..."Z").contains($0)
+        }
         guard isLatin, index - start > 1, !Self.endsWord(follows), follows != "/", follows != ":" else {
             return nil
         }

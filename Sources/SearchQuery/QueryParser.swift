@@ -116,7 +116,9 @@ struct QueryParser {
 
     private mutating func count(_ column: Int) throws(QueryError) {
         termCount += 1
-        guard termCount <= QueryLimits.termCount else { throw QueryError(kind: .tooManyTerms, column: column) }
+        guard termCount <= QueryLimits.termCount else {
+            throw QueryError(kind: .tooManyTerms, column: column)
+        }
     }
 
     private mutating func apply(
