@@ -121,6 +121,7 @@ let package = Package(
             name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
 
         // Tests
+        tests("FloorPlanTests"),
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
         tests("BengaliTextTests", ["BengaliText"]),
         tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
