@@ -113,9 +113,9 @@ let package = Package(
         .executableTarget(
             name: "mohafezctl",
             dependencies: [
-                "ArticleCleaning", "ArticleModel", "BengaliText", "ControlInterface", "DocumentDecoding",
-                "EventExtraction", "MetadataExtraction", "MohafezClient", "SearchQuery", "VarlinkProtocol",
-                argumentParser,
+                "ArticleCleaning", "ArticleModel", "BengaliText", "CLinux", "ControlInterface", "DocumentDecoding",
+                "EventExtraction", "MetadataExtraction", "MohafezClient", "SearchQuery", "VarlinkClient",
+                "VarlinkProtocol", argumentParser,
             ], swiftSettings: settings),
         .executableTarget(
             name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),

@@ -117,19 +117,38 @@ package final class VarlinkConnection {
     /// - Throws: `VarlinkClientError`; `.closed` when the server has ended the connection.
     package func receive() throws(VarlinkClientError) -> VarlinkReply {
         while true {
-            let frame: [UInt8]?
-            do { frame = try splitter.next() } catch { throw .tooLarge(path: path) }
-            if let frame {
-                do { return try VarlinkReply(frame: frame) } catch { throw .malformed(path: path, error) }
-            }
-            let count = recv(descriptor, &chunk, chunk.count, 0)
+            if let reply = try nextBuffered() { return reply }
+            _ = try read(flags: 0)
+        }
+    }
+
+    /// The next reply when it is here already, without waiting.
+    /// - Throws: `VarlinkClientError`; `.closed` when the server has ended the connection.
+    package func receiveIfPresent() throws(VarlinkClientError) -> VarlinkReply? {
+        while true {
+            if let reply = try nextBuffered() { return reply }
+            guard try read(flags: Int32(MSG_DONTWAIT)) else { return nil }
+        }
+    }
+
+    private func nextBuffered() throws(VarlinkClientError) -> VarlinkReply? {
+        let frame: [UInt8]?
+        do { frame = try splitter.next() } catch { throw .tooLarge(path: path) }
+        guard let frame else { return nil }
+        do { return try VarlinkReply(frame: frame) } catch { throw .malformed(path: path, error) }
+    }
+
+    /// Reads once into the splitter; false when nothing is there and waiting was not asked for.
+    private func read(flags: Int32) throws(VarlinkClientError) -> Bool {
+        while true {
+            let count = recv(descriptor, &chunk, chunk.count, flags)
             if count > 0 {
                 splitter.append(chunk[..<count])
-            } else if count == 0 || errno == ECONNRESET {
-                throw .closed(path: path)
-            } else if errno != EINTR {
-                throw .system(path: path, call: "recv", errno: errno)
+                return true
             }
+            if count == 0 || errno == ECONNRESET { throw .closed(path: path) }
+            if errno == EAGAIN { return false }
+            guard errno == EINTR else { throw .system(path: path, call: "recv", errno: errno) }
         }
     }
 }

@@ -10,7 +10,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     private let dispatcher: CallDispatcher
     private let queue: ReplyQueue
     private var splitter: FrameSplitter
-    private var calls: [VarlinkCall] = []
+    private var calls: [WaitingCall] = []
+    /// Bytes of the messages of the calls that wait.
+    private var waitingBytes = 0
     /// How many of `calls` were begun already; they are removed in bulk.
     private var begunCount = 0
     private var current: CurrentCall?
@@ -21,6 +23,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var isDraining = false
     private var messageTimer: Scheduled<Void>?
     private var writeTimer: Scheduled<Void>?
+
+    private struct WaitingCall {
+        let call: VarlinkCall
+        let byteCount: Int
+    }
 
     private struct CurrentCall {
         let mode: VarlinkCall.Mode
@@ -58,6 +65,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             isDraining = true
             calls = []
             begunCount = 0
+            waitingBytes = 0
             advance(context)
         case ChannelEvent.inputClosed:
             isInputClosed = true
@@ -101,10 +109,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// False when the peer does not speak Varlink.
     private func takeCalls() -> Bool {
         guard !isDraining else { return true }
-        while waitingCount < limits.queuedCalls {
+        while hasRoomForCalls {
             do {
                 guard let frame = try splitter.next() else { return true }
-                calls.append(try VarlinkCall(frame: frame))
+                calls.append(WaitingCall(call: try VarlinkCall(frame: frame), byteCount: frame.count))
+                waitingBytes += frame.count
                 messageTimer?.cancel()
                 messageTimer = nil
             } catch {
@@ -116,7 +125,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func beginNext() {
         guard current == nil, waitingCount > 0, hasRoomForReplies else { return }
-        let call = calls[begunCount]
+        let call = calls[begunCount].call
+        waitingBytes -= calls[begunCount].byteCount
         begunCount += 1
         if begunCount == calls.count {
             calls.removeAll(keepingCapacity: true)
@@ -128,6 +138,11 @@ final class ConnectionHandler: ChannelInboundHandler {
         dispatcher.begin(call, responder)
     }
 
+    /// Calls wait by number and by bytes; one more than the bytes allow is possible.
+    private var hasRoomForCalls: Bool {
+        waitingCount < limits.queuedCalls && waitingBytes < limits.messageBytesIn
+    }
+
     private var hasRoomForReplies: Bool {
         let unsent = queue.unsentBytes
         return unsent < limits.unsentBytesAlwaysAllowed
@@ -135,14 +150,14 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func readOn(_ context: ChannelHandlerContext) {
-        guard !isReading, !isInputClosed, !isDraining, waitingCount < limits.queuedCalls else { return }
+        guard !isReading, !isInputClosed, !isDraining, hasRoomForCalls else { return }
         isReading = true
         context.read()
     }
 
     /// The time for a message counts only while more of it would be read.
     private func watchMessageTime(_ context: ChannelHandlerContext) {
-        let isUnfinished = splitter.pendingByteCount > 0 && waitingCount < limits.queuedCalls
+        let isUnfinished = splitter.pendingByteCount > 0 && hasRoomForCalls
         guard isUnfinished else {
             messageTimer?.cancel()
             messageTimer = nil

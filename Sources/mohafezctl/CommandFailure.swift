@@ -1,0 +1,132 @@
+import ControlInterface
+import Glibc
+import MohafezClient
+import VarlinkClient
+import VarlinkProtocol
+
+/// The exit status of a command that failed, as documented in mohafezctl(1).
+enum ExitStatus: Int32 {
+    case failed = 1
+    case notRunning = 3
+    case notFound = 4
+    case usage = 64
+    case badData = 65
+    case notPermitted = 77
+}
+
+/// What a command failed of, told to a person.
+struct CommandFailure: Error {
+    let status: ExitStatus
+    /// What failed, on what, why, and what to do.
+    let message: String
+
+    init(_ status: ExitStatus, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+
+    func report() { Output.error(message) }
+}
+
+extension CommandFailure {
+    /// The sentence and status for what the client reports.
+    init(_ failure: ClientFailure) {
+        switch failure {
+        case .connection(let error): self.init(error)
+        case .refused(let error): self.init(error)
+        case .mismatch(let method, let error):
+            self.init(
+                .failed,
+                "the daemon's answer to \(method) is not understood (\(error)): is it another version?"
+            )
+        }
+    }
+
+    private init(_ error: VarlinkClientError) {
+        switch error {
+        case .notRunning(let path):
+            self.init(
+                .notRunning,
+                "the daemon is not running (no socket at \(path)); start it with 'systemctl start mohafezd', or say "
+                    + "where it listens with --socket"
+            )
+        case .notPermitted(let path):
+            self.init(
+                .notPermitted,
+                "no permission to connect to \(path); users of the group 'mohafez' have it"
+            )
+        case .closed(let path):
+            self.init(
+                .failed,
+                "the daemon at \(path) closed the connection before it answered; has it been stopped?"
+            )
+        case .system, .malformed, .tooLarge: self.init(.failed, "control socket: \(error)")
+        }
+    }
+
+    private init(_ error: VarlinkError) {
+        if let failure = ArchiveInterface.Failure(error) {
+            self.init(failure)
+        } else if let failure = QuarantineInterface.Failure(error) {
+            switch failure {
+            case .noSuchEntry(let id):
+                self.init(
+                    .notFound,
+                    "no entry \(id) in quarantine; 'mohafezctl quarantine list' shows what is there"
+                )
+            case .unavailable(let reason): self.init(.failed, reason)
+            }
+        } else if let failure = ServiceInterface.Failure(error) {
+            switch failure {
+            case .reloadRejected(let reason):
+                self.init(
+                    .badData,
+                    "the new configuration was refused, the old one stays in force: \(reason)"
+                )
+            case .unavailable(let state, let reason):
+                self.init(.failed, "the daemon is \(state.rawValue): \(reason)")
+            }
+        } else if error == .permissionDenied {
+            self.init(
+                .notPermitted,
+                "the daemon refused: only root, its own user and its administrators may change anything"
+            )
+        } else {
+            self.init(.failed, "the daemon refused: \(error)")
+        }
+    }
+
+    private init(_ failure: ArchiveInterface.Failure) {
+        switch failure {
+        case .noSuchArticle(let id): self.init(.notFound, "no article \(id) in the archive")
+        case .invalidQuery(let message, let column, let expected):
+            let hint = expected.map { ", expected \($0)" } ?? ""
+            self.init(.badData, "the query cannot be read at column \(column): \(message)\(hint)")
+        case .limitExceeded(let name, let limit):
+            self.init(.usage, "too much for one call: \(name) is at most \(limit)")
+        case .unavailable(let reason): self.init(.failed, reason)
+        }
+    }
+
+    /// For a file: what failed, with the call's reason.
+    static func file(_ what: String, _ path: String, errno code: Int32, status: ExitStatus = .failed)
+        -> CommandFailure
+    {
+        let status = code == ENOENT ? .notFound : code == EACCES || code == EPERM ? .notPermitted : status
+        return CommandFailure(
+            status,
+            "\(what) '\(Output.printable(path))': \(String(cString: strerror(code)))"
+        )
+    }
+}
+
+extension GlobalOptions {
+    /// Connects, and turns what the client throws into something to report.
+    func withClient<Result>(_ body: (MohafezClient) throws -> Result) throws -> Result {
+        do {
+            return try body(MohafezClient(socket: socketPath))
+        } catch let failure as ClientFailure {
+            throw CommandFailure(failure)
+        }
+    }
+}

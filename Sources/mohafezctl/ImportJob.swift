@@ -1,0 +1,124 @@
+import ControlInterface
+import Glibc
+import MohafezClient
+import VarlinkProtocol
+
+/// The import of one file: lines to records, records to batches, one batch on its way while the next is read.
+struct ImportJob {
+    /// Batches sent and not answered yet; two keep the daemon busy while this side reads.
+    private static let batchesOnTheWay = 2
+    /// What a call needs beside its records.
+    private static let callOverheadBytes = 4096
+
+    private let client: MohafezClient
+    private let file: String
+    private let recordLimit: Int
+    private let byteLimit: Int
+    private var progress: ProgressBar
+
+    private var batch: [JSONObject] = []
+    private var batchBytes = 0
+    /// The line of every record of the batches on their way, oldest batch first.
+    private var lineNumbersOnTheWay: [[Int]] = []
+    private var batchLineNumbers: [Int] = []
+    private var storedCount = 0
+    private var duplicateCount = 0
+    private(set) var rejectedCount = 0
+    private let start = ContinuousClock.now
+
+    init(client: MohafezClient, limits: ServiceInterface.Limits, file: String, options: GlobalOptions) {
+        self.client = client
+        self.file = file
+        recordLimit = max(1, limits.importRecords)
+        byteLimit = max(1024, limits.messageBytesIn - ImportJob.callOverheadBytes - file.utf8.count)
+        progress = ProgressBar("records", options)
+    }
+
+    var summary: JSONValue {
+        .object([
+            "file": .string(file), "stored": .integer(Int64(storedCount)),
+            "duplicate": .integer(Int64(duplicateCount)), "rejected": .integer(Int64(rejectedCount)),
+        ])
+    }
+
+    var summaryLine: String {
+        let count = storedCount + duplicateCount + rejectedCount
+        let seconds = max(0.001, (ContinuousClock.now - start) / .seconds(1))
+        return "\(Output.printable(file)): \(Quantities.counted(count, "record")), \(storedCount) stored, "
+            + "\(duplicateCount) duplicate, \(rejectedCount) rejected, \(Int(Double(count) / seconds))/s"
+    }
+
+    mutating func run() throws {
+        var reader = try LineReader(path: file)
+        defer { progress.end() }
+        while let line = try reader.next() {
+            if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+            try add(line, number: reader.lineNumber)
+            progress.show(
+                done: reader.byteCount,
+                of: reader.fileByteCount,
+                count: storedCount + duplicateCount + rejectedCount
+            )
+        }
+        try sendBatch()
+        while !lineNumbersOnTheWay.isEmpty { try receiveOutcomes() }
+    }
+
+    private mutating func add(_ line: [UInt8], number: Int) throws {
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: line)
+        } catch {
+            reject(number, "not JSON: \(error)")
+            return
+        }
+        guard case .object(let record) = value, case .string? = record["body"] else {
+            reject(number, "no object with a text 'body'")
+            return
+        }
+        // The daemon gets it as written anew, which may be longer than the line.
+        let byteCount = value.jsonBytes.count + 1
+        guard byteCount <= byteLimit else {
+            reject(number, "\(Quantities.bytes(byteCount)), a record may have \(Quantities.bytes(byteLimit))")
+            return
+        }
+        if batch.count == recordLimit || batchBytes + byteCount > byteLimit { try sendBatch() }
+        batch.append(record)
+        batchLineNumbers.append(number)
+        batchBytes += byteCount
+    }
+
+    private mutating func sendBatch() throws {
+        guard !batch.isEmpty else { return }
+        if lineNumbersOnTheWay.count == ImportJob.batchesOnTheWay { try receiveOutcomes() }
+        try client.send(ArchiveInterface.Import.self, .init(source: file, records: batch))
+        lineNumbersOnTheWay.append(batchLineNumbers)
+        batch.removeAll(keepingCapacity: true)
+        batchLineNumbers = []
+        batchBytes = 0
+    }
+
+    private mutating func receiveOutcomes() throws {
+        let numbers = lineNumbersOnTheWay.removeFirst()
+        let outcomes = try client.receive(ArchiveInterface.Import.self).value.outcomes
+        guard outcomes.count == numbers.count else {
+            throw CommandFailure(
+                .failed,
+                "the daemon told of \(outcomes.count) records, \(numbers.count) were sent"
+            )
+        }
+        for (number, outcome) in zip(numbers, outcomes) {
+            switch outcome.result {
+            case .stored: storedCount += 1
+            case .duplicate: duplicateCount += 1
+            case .rejected: reject(number, outcome.reason ?? "no article")
+            }
+        }
+    }
+
+    private mutating func reject(_ number: Int, _ reason: String) {
+        rejectedCount += 1
+        progress.end()
+        Output.error("\(file):\(number): \(reason)")
+    }
+}
