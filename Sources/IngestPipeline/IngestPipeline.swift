@@ -192,9 +192,6 @@ package final class IngestPipeline: Sendable {
     /// Lists one inbox into the board.
     private func scan(_ request: RescanRequest) {
         let path = settings.inboxes[request.inbox.rawValue].path
-        if !request.reasons.subtracting(.interval).isEmpty {
-            report(.rescan(inbox: path, reasons: request.reasons.description))
-        }
         do throws(InboxError) {
             let directory = try inboxes[request.inbox.rawValue].refreshed()
             let walk = try DirectoryScan(directory)
@@ -211,6 +208,11 @@ package final class IngestPipeline: Sendable {
             }
             board.endScan(number, inbox: request.inbox)
             progress.noteSweep(of: request.inbox, entryCount: entryCount)
+            if !request.reasons.subtracting(.interval).isEmpty {
+                report(
+                    .rescan(inbox: path, reasons: request.reasons.description, entryCount: entryCount)
+                )
+            }
         } catch {
             // The watcher looks for a lost inbox several times a second and asks for a scan when it is back.
             report(.inboxMode(inbox: path, mode: error.description))
@@ -233,6 +235,7 @@ package final class IngestPipeline: Sendable {
         do throws(RecordError) {
             switch try examiner.examine(job, inbox: inbox) {
             case .decided(let arrival, let directory):
+                if job.entry.deferrals == 0 { report(.seen(inbox: inbox.path, name: job.key.name)) }
                 pass(
                     .decided(arrival, key: job.key, noticed: job.entry.noticed, directory: directory),
                     byteCount: Int(min(arrival.identity.byteCount, Int64(settings.articleSizeLimit)))
@@ -247,6 +250,7 @@ package final class IngestPipeline: Sendable {
                     nextLook: after.map { MonotonicTime.now + $0 }
                 )
                 if job.entry.deferrals == 0 {
+                    report(.seen(inbox: inbox.path, name: job.key.name))
                     report(.waiting(inbox: inbox.path, name: job.key.name, reason: reason.rawValue))
                 }
             case .ignore(let kind): board.ignoreInWork(job.key, kind: kind)
