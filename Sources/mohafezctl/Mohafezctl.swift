@@ -24,6 +24,7 @@ struct Mohafezctl: ParsableCommand {
                     RescanCommand.self, ReloadCommand.self,
                 ]
             ),
+            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self]),
         ]
     )
 }
