@@ -28,7 +28,9 @@ extension LineLabelling {
     /// A heading rules a list when two unmarked lines at least follow it directly; a single one may be the headline.
     private func isHeadingOfList(_ index: Int, before end: Int) -> Bool {
         guard index + 2 < end else { return false }
-        return ((index + 1)...(index + 2)).allSatisfy { !features[$0].isBlank && headLabel(of: features[$0]) == nil }
+        return ((index + 1)...(index + 2)).allSatisfy {
+            !features[$0].isBlank && headLabel(of: features[$0]) == nil
+        }
     }
 
     /// The label that a line's own cues give it; nil for lines that may be a headline.
@@ -194,7 +196,8 @@ extension LineLabelling {
                 isAbove = index < headline && !standsAtHeadline(index, headline, isFirst: index == first)
             } else {
                 let followsMenu = ((index + 1)..<range.upperBound).contains { labels[$0] == .nav }
-                isAbove = followsMenu || (index == first && !hasClock(features[index]))
+                isAbove =
+                    followsMenu || (index == first && !hasClock(features[index]))
                     || (features[index].has(.weekday) && !hasClock(features[index]))
             }
             labels[index] = isAbove ? .masthead : .published
@@ -203,8 +206,12 @@ extension LineLabelling {
 
     /// A date directly above the headline is its stamp when it has a clock time, or no weekday and lines above it.
     private func standsAtHeadline(_ index: Int, _ headline: Int, isFirst: Bool) -> Bool {
-        if let before = previous(index), labels[before] == .byline, !features[index].has(.weekday) { return true }
-        guard let after = next(index), labels[after] == .headline || labels[after] == .kicker else { return false }
+        if let before = previous(index), labels[before] == .byline, !features[index].has(.weekday) {
+            return true
+        }
+        guard let after = next(index), labels[after] == .headline || labels[after] == .kicker else {
+            return false
+        }
         return hasClock(features[index]) || (!isFirst && !features[index].has(.weekday))
     }
 

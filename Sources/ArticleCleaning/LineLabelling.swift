@@ -63,7 +63,8 @@ struct LineLabelling {
             let feature = features[index]
             let furniture = feature.cues.intersection(.furniture)
             guard !furniture.isEmpty, furniture.isSubset(of: .ambiguous),
-                feature.wordCount >= (feature.endsSentence ? 8 : 25), holdsProse(prose, from: index, step: -1),
+                feature.wordCount >= (feature.endsSentence ? 8 : 25),
+                holdsProse(prose, from: index, step: -1),
                 holdsProse(prose, from: index, step: 1)
             else { continue }
             prose[index] = true

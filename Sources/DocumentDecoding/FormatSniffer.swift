@@ -56,7 +56,9 @@ enum FormatSniffer {
 
     /// True for bytes that begin like a page, in a charset that writes ASCII as ASCII.
     static func isHTML(_ bytes: [UInt8]) -> Bool {
-        textFormat(of: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.prefix(4096).dropFirst(3)) : bytes) == "HTML"
+        textFormat(
+            of: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.prefix(4096).dropFirst(3)) : bytes
+        ) == "HTML"
     }
 
     /// The name of the text format that the decoded text begins with, nil for plain text.

@@ -17,8 +17,13 @@ enum HTMLPage {
         // The normaliser never adds or removes line feeds, but it may leave a block without text.
         if lines.count > page.roles.count { lines.removeLast(lines.count - page.roles.count) }
         return RawDocument(
-            format: .html, encoding: charset, text: text, lines: lines,
-            blockRoles: Array(page.roles.prefix(lines.count)), hints: PageHints(tree: tree).hints)
+            format: .html,
+            encoding: charset,
+            text: text,
+            lines: lines,
+            blockRoles: Array(page.roles.prefix(lines.count)),
+            hints: PageHints(tree: tree).hints
+        )
     }
 
     /// The charset that the bytes prove or the page declares: UTF-8 when they are valid UTF-8.
@@ -28,7 +33,9 @@ enum HTMLPage {
         let key = Array("charset=".utf8)
         for start in head.indices.dropLast(key.count) where head[start...].starts(with: key) {
             let name = head[(start + key.count)...].drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }
-                .prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
+                .prefix {
+                    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+                }
             let charset = String(decoding: name.prefix(40), as: UTF8.self)
             // A page that is not valid UTF-8 and says it is has some broken bytes: libxml2 replaces these.
             if !charset.isEmpty { return charset }

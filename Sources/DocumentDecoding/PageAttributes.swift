@@ -46,7 +46,9 @@ struct PageAttributes {
             case UInt8(ascii: "c") where isName(name, "class"), UInt8(ascii: "i") where isName(name, "id"):
                 traits.formUnion(ClassWords.shared.traits(of: current.pointee.children?.pointee.content))
             case UInt8(ascii: "i") where isName(name, "itemprop"):
-                if PageAttributes.equals(current, "articleBody") { traits.insert([.markedBody, .articleBody]) }
+                if PageAttributes.equals(current, "articleBody") {
+                    traits.insert([.markedBody, .articleBody])
+                }
             case UInt8(ascii: "r") where isName(name, "role"):
                 if PageAttributes.equals(current, "navigation") { traits.insert(.navigation) }
                 if PageAttributes.equals(current, "complementary") { traits.insert(.related) }
@@ -118,7 +120,9 @@ struct ClassWords: Sendable {
         // 512: class lists longer than that are machine-made; their first words say enough.
         let count = min(Int(xmlStrlen(value)), 512)
         var found: ClassTraits = []
-        matcher.forEachMatch(in: UnsafeBufferPointer(start: value, count: count), range: 0..<count) { phrase, _ in
+        matcher.forEachMatch(in: UnsafeBufferPointer(start: value, count: count), range: 0..<count) {
+            phrase,
+            _ in
             found.formUnion(traits[phrase])
         }
         return found

@@ -74,7 +74,9 @@ struct PageContent {
         guard let top = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[top] > 0 else {
             return tree.nodes.isEmpty ? [] : [0..<tree.nodes[0].end]
         }
-        if let named = namedContainer(letters, atLeast: letters[top] / 2) { return [named..<tree.nodes[named].end] }
+        if let named = namedContainer(letters, atLeast: letters[top] / 2) {
+            return [named..<tree.nodes[named].end]
+        }
         return withSiblings(top, scores, letters)
     }
 
@@ -126,7 +128,9 @@ struct PageContent {
         case .p, .pre, .td, .blockquote: return true
         case .div, .section, .article, .other:
             guard node.letterCount > 0 else { return false }
-            return !((index + 1)..<node.end).contains { tree.nodes[$0].tag.isBlock && tree.nodes[$0].tag != .br }
+            return !((index + 1)..<node.end).contains {
+                tree.nodes[$0].tag.isBlock && tree.nodes[$0].tag != .br
+            }
         default: return false
         }
     }

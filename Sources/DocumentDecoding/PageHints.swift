@@ -6,7 +6,8 @@ struct PageHints {
 
     /// Types of schema.org that describe an article.
     private static let articleTypes: Set<String> = [
-        "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+        "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
+        "OpinionNewsArticle",
         "LiveBlogPosting", "Report", "TechArticle", "ScholarlyArticle", "Posting", "SocialMediaPosting",
     ]
 
@@ -24,10 +25,29 @@ struct PageHints {
         hints.published =
             data?["datePublished"]?.text
             ?? meta.first(
-                "article:published_time", "datepublished", "og:published_time", "date", "pubdate", "publishdate",
-                "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date",
-                "publish-date", "publication_date", "cxenseparse:recs:publishtime", "article.published", "datecreated",
-                "date.release", "rnews:datepublished", "article:published", "last-modified", "og:updated_time")
+                "article:published_time",
+                "datepublished",
+                "og:published_time",
+                "date",
+                "pubdate",
+                "publishdate",
+                "dc.date.issued",
+                "dc.date",
+                "dcterms.created",
+                "dcterms.date",
+                "parsely-pub-date",
+                "sailthru.date",
+                "publish-date",
+                "publication_date",
+                "cxenseparse:recs:publishtime",
+                "article.published",
+                "datecreated",
+                "date.release",
+                "rnews:datepublished",
+                "article:published",
+                "last-modified",
+                "og:updated_time"
+            )
             ?? data?["dateCreated"]?.text ?? data?["uploadDate"]?.text ?? tree.metadata.times.first
             ?? data?["dateModified"]?.text ?? meta.first("article:modified_time", "datemodified")
         return hints
@@ -37,7 +57,8 @@ struct PageHints {
     private var article: JSONNode? {
         for script in tree.linkedData.prefix(32) {
             // Pages write broken JSON-LD; the other sources take its place.
-            guard let node = try? JSONReader.value(script, depthLimit: 64), let found = find(node, depth: 0) else {
+            guard let node = try? JSONReader.value(script, depthLimit: 64), let found = find(node, depth: 0)
+            else {
                 continue
             }
             return found
@@ -76,8 +97,11 @@ struct PageHints {
 
     /// The heading where it agrees with what the page states, else the stated title without the site's name.
     private func title(_ data: JSONNode?) -> String? {
-        let stated = [data?["headline"]?.text, tree.metadata.first("og:title", "twitter:title", "title"), tree.metadata.title]
-            .compactMap { $0.map(collapsed) }.filter { !$0.isEmpty }
+        let stated = [
+            data?["headline"]?.text, tree.metadata.first("og:title", "twitter:title", "title"),
+            tree.metadata.title,
+        ]
+        .compactMap { $0.map(collapsed) }.filter { !$0.isEmpty }
         let headings = headings()
         for heading in headings where stated.contains(where: { $0 == heading || $0.hasPrefix(heading) }) {
             return heading
@@ -93,14 +117,17 @@ struct PageHints {
 
     private func string(of index: Int) -> String {
         var bytes: [UInt8] = []
-        for child in (index + 1)..<max(index + 1, tree.nodes[index].end) where tree.nodes[child].tag == .text {
+        for child in (index + 1)..<max(index + 1, tree.nodes[index].end) where tree.nodes[child].tag == .text
+        {
             bytes.append(contentsOf: tree.text[tree.nodes[child].range])
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
     private func collapsed(_ text: String) -> String {
-        text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" || $0 == "\u{A0}" }.joined(separator: " ")
+        text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" || $0 == "\u{A0}" }.joined(
+            separator: " "
+        )
     }
 
     /// Cuts " | Site", " - Site" at the end, when a part of at least three words stays.

@@ -86,7 +86,9 @@ struct PageText {
         }
         let path = ancestors(owner)
         if path.contains(where: { tree.nodes[$0].tag == .figure || tree.nodes[$0].tag == .figcaption })
-            || path.contains(where: { tree.nodes[$0].classes.contains(.caption) && tree.nodes[$0].letterCount < 600 })
+            || path.contains(where: {
+                tree.nodes[$0].classes.contains(.caption) && tree.nodes[$0].letterCount < 600
+            })
         {
             return .caption
         }

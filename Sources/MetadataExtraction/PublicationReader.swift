@@ -28,6 +28,9 @@ struct PublicationReader {
     /// The day of publication with its bounds; nil when nothing printed says anything.
     func publication() -> PublicationDate? {
         if let stated = stated() ?? stamped() { return stated }
+        let bounds = [crawl?.value, referenceDay].compactMap { $0 }
+        let inference = PublicationInference(reader: reader, upperBound: bounds.min())
+        if let inferred = inference.publication() { return inferred }
         guard let crawl, let evidence = crawl.evidence else { return nil }
         return PublicationDate(
             value: nil,
@@ -45,8 +48,13 @@ struct PublicationReader {
         let bytes = Array(printed.utf8)
         guard let stamp = PrintedStamp(in: bytes, 0..<bytes.count) else { return nil }
         return PublicationDate(
-            value: stamp.day, minuteOfDay: stamp.minuteOfDay, precision: stamp.minuteOfDay == nil ? .day : .minute,
-            earliest: stamp.day, latest: stamp.day, printed: printed)
+            value: stamp.day,
+            minuteOfDay: stamp.minuteOfDay,
+            precision: stamp.minuteOfDay == nil ? .day : .minute,
+            earliest: stamp.day,
+            latest: stamp.day,
+            printed: printed
+        )
     }
 
     /// The first labelled stamp; a stamp of an update counts only when no other stands there.
