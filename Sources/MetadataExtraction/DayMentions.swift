@@ -58,9 +58,8 @@ struct DayMentions {
                 let range = reader.content(line)
                 let part = UnsafeBufferPointer(rebasing: buffer[range])
                 for found in DateExpressions.find(in: part) {
-                    let place =
-                        (found.range.lowerBound + range.lowerBound)
-                        ..<(found.range.upperBound + range.lowerBound)
+                    let lower = found.range.lowerBound + range.lowerBound
+                    let place = lower..<(lower + found.range.count)
                     mentions.append(DayMentions.mention(found, at: place, in: text, line: range))
                 }
             }
