@@ -42,7 +42,7 @@ struct AnalyzeCommand: ParsableCommand {
 
     /// Writes the report of one file as one line.
     private static func answer(_ path: String, _ day: CalendarDay?) {
-        let line = ReportLine.bytes(of: report(path, day))
+        let line = JSONLine.bytes(of: report(path, day))
         var rest = line[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }

@@ -1,11 +1,7 @@
 import VarlinkProtocol
 
 /// One JSON object as one line that every reader takes for one line.
-<<<<<<<< HEAD:Sources/mohafezctl/Analyze/AnalysisLine.swift
-enum AnalysisLine {
-========
-enum ReportLine {
->>>>>>>> control:Sources/mohafezctl/Analyze/ReportLine.swift
+enum JSONLine {
     /// The object's bytes with a line feed behind them.
     ///
     /// U+0085, U+2028 and U+2029 end lines for many readers: they are written as escapes. In JSON text they can only
