@@ -1316,5 +1316,63 @@ struct CueWords: Sendable {
         Published:
         Updated:
         """),
+        (
+            .invitation, .start,
+            """
+            Follow us
+            Follow her on
+            Follow him on
+            Follow The
+            Follow @
+            Sign up for
+            Sign up to
+            Subscribe to
+            Subscribe now
+            Get the latest
+            Have a tip
+            Have your say
+            To Read the Full
+            Click here to
+            Download our
+            Like us on
+            Join our
+            Send us
+            Source: News agencies
+            SOURCE:
+            Read the full
+            Jetzt abonnieren
+            Folgen Sie uns
+            Mehr zum Thema
+            Lesen Sie auch
+            Das könnte Sie auch
+            """
+        ),
+        (
+            .invitation, .anywhere,
+            """
+            follow us on
+            sign up for our
+            subscribe to our
+            newsletter here
+            free daily newsletter
+            may be reached at
+            can be reached at
+            on Twitter at
+            contributed reporting
+            contributed to this report
+            ourNewsletter
+            """
+        ),
+        (
+            .caption, .start,
+            """
+            Image 1 of
+            Image 1
+            Photo by
+            Photo credit
+            Foto
+            Bild
+            """
+        ),
     ]
 }
