@@ -30,6 +30,8 @@ package enum DocumentDecoder {
         case nil: return [try PlainText.document(decoded)]
         case "JSON": return try JSONRecords.documents(decoded.utf8, limits: limits)
         case "Markdown": return [try MarkdownText.document(decoded, limits: limits)]
+        case let format? where format == "feed" || format == "newswire XML":
+            return try XMLRecords.documents(decoded.utf8, name: format, limits: limits)
         case let format?: throw .unsupportedFormat(name: format)
         }
     }

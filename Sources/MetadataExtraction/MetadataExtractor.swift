@@ -28,7 +28,7 @@ package enum MetadataExtractor {
         metadata.deck = reader.first(.deck, rule: "deck-line")
         metadata.section = reader.section() ?? hint(document.hints.section, "container-section")
         metadata.byline =
-            reader.first(.byline, rule: "byline-line") ?? hint(document.hints.byline, "container-byline")
+            reader.byline() ?? hint(document.hints.byline, "container-byline")
         metadata.initials = reader.initials()
         metadata.creditedSource = reader.credit()
         metadata.outlet =
