@@ -120,6 +120,15 @@ let package = Package(
         .executableTarget(
             name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
 
+        // What tests run or run against; never installed.
+        .target(
+            name: "ControlFixture", dependencies: ["ControlInterface", "VarlinkProtocol"],
+            path: "Tests/ControlFixture", swiftSettings: settings),
+        .executableTarget(
+            name: "VarlinkPeer",
+            dependencies: ["ControlFixture", "VarlinkClient", "VarlinkProtocol", "VarlinkServer"],
+            path: "Tests/VarlinkPeer", exclude: ["run.sh"], swiftSettings: settings),
+
         // Tests
         tests("FloorPlanTests"),
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
@@ -128,6 +137,7 @@ let package = Package(
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
         tests("ServiceManagerTests", ["ServiceManager"]),
         tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),
+        tests("MohafezctlTests", ["ControlFixture", "VarlinkProtocol", "VarlinkServer", "mohafezctl"]),
         tests("VarlinkProtocolTests", ["VarlinkProtocol"]),
         tests("VarlinkServerTests", ["VarlinkClient", "VarlinkProtocol", "VarlinkServer"]),
         tests("DocumentDecodingTests", ["ArticleModel", "BengaliText", "DocumentDecoding"]),

@@ -66,7 +66,6 @@ final class ArrivalExaminer {
         if TemporaryName.isTemporary(name) {
             return .wait(.temporaryName, identity: status.identity, after: nil)
         }
-        if status.identity.byteCount == 0 { return waitForContent(job, status, directory: directory) }
         let file: OpenedFile
         do {
             file = try directory.openForReading(name, sizeLimit: Int.max)
@@ -94,6 +93,8 @@ final class ArrivalExaminer {
                 return .wait(.settling, identity: file.identity, after: settings.settleTime)
             }
         }
+        // Only now: a writer who has it open may just not have flushed yet.
+        if file.identity.byteCount == 0 { return waitForContent(job, file.status, directory: directory) }
         return try read(file, job: job, inbox: inbox)
     }
 

@@ -96,6 +96,7 @@ final class Committer: Sendable {
             // Only when the daemon stops: the files are still in the inbox and are met again at the next start.
             return settlements
         }
+        let overwritten = settleOverwritten(jobs)
         var results = committed.makeIterator()
         let rows: [(CommitJob, SettledRow?)] = jobs.map { job in
             guard case .decided(let arrival, let key, let noticed, _) = job, let result = results.next()
@@ -105,7 +106,7 @@ final class Committer: Sendable {
             announce(result, arrival, key: key, noticed: noticed)
             return (job, SettledRow(result, of: arrival, decidedAt: decidedAt))
         }
-        return settle(rows, afterAction)
+        return overwritten + settle(rows, afterAction)
     }
 
     /// Commits, again and again while the machine refuses; nil when the daemon stops first.
@@ -144,6 +145,10 @@ final class Committer: Sendable {
                 moved.append((job.key, settlement, row.outcome, earlier))
             } catch {
                 switch error {
+                case .changed where isSameFile(row, directory):
+                    // Only its times changed (a chmod, a link taken away): looked at again, it is known by its digest.
+                    keepOutstanding(row, inbox: job.key.inbox)
+                    board.wait(job.key, reason: .queued, identity: row.identity, nextLook: .now)
                 case .vanished, .changed:
                     // Somebody took or replaced it after it was read: what was read is stored, a newer one is news.
                     moved.append(
@@ -187,12 +192,29 @@ final class Committer: Sendable {
         }
     }
 
+    private func isSameFile(_ row: SettledRow, _ directory: OpenDirectory) -> Bool {
+        // Not to be looked at is not the same.
+        (try? directory.status(of: row.name).identity.isSameFile(as: row.identity)) ?? false
+    }
+
     private func stick(_ key: ArrivalKey, _ row: SettledRow, _ error: InboxError) {
-        let inbox = settings.inboxes[key.inbox.rawValue].path
+        keepOutstanding(row, inbox: key.inbox)
+        board.stick(key, reason: error.description, nextLook: .now + Committer.stuckPause)
+        report(
+            .stuck(
+                inbox: settings.inboxes[key.inbox.rawValue].path,
+                name: row.name,
+                reason: error.description
+            )
+        )
+    }
+
+    /// Remembers a committed row whose file still lies in its inbox, for the next look at it.
+    private func keepOutstanding(_ row: SettledRow, inbox: InboxID) {
         outstanding.insert(
             LedgerRow(
                 id: row.ledger,
-                inbox: inbox,
+                inbox: settings.inboxes[inbox.rawValue].path,
                 name: row.name,
                 identity: row.identity,
                 digest: row.digest,
@@ -204,8 +226,22 @@ final class Committer: Sendable {
                 placedAs: nil
             )
         )
-        board.stick(key, reason: error.description, nextLook: .now + Committer.stuckPause)
-        report(.stuck(inbox: inbox, name: row.name, reason: error.description))
+    }
+
+    /// Settles rows whose file was overwritten before it could be moved: the arrival that was just committed took
+    /// their place under the same name.
+    private func settleOverwritten(_ jobs: [CommitJob]) -> [Settlement] {
+        jobs.compactMap { job in
+            guard case .decided(let arrival, let key, _, _) = job,
+                let earlier = outstanding.row(
+                    inbox: settings.inboxes[key.inbox.rawValue].path,
+                    name: arrival.name
+                )
+            else { return nil }
+            outstanding.remove(earlier)
+            board.settleOverwritten(as: earlier.outcome)
+            return Settlement(ledger: earlier.id, place: .gone)
+        }
     }
 
     private func announce(

@@ -26,15 +26,6 @@ extension IngestPipeline {
     /// Bytes of a quarantined file that `show` gives.
     private static let headByteCount = 4096
 
-    /// Entries, newest first.
-    package func quarantined(before: LedgerID?, limit: Int) throws(QuarantineError) -> [LedgerRow] {
-        do throws(RecordError) {
-            return try archive.records.quarantined(before: before, limit: limit)
-        } catch {
-            throw .record(error)
-        }
-    }
-
     /// One entry with its file's first bytes, nil where those cannot be read.
     package func quarantineEntry(_ id: LedgerID) throws(QuarantineError) -> (row: LedgerRow, head: [UInt8]?) {
         let row = try entry(id)

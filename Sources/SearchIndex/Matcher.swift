@@ -11,7 +11,9 @@ class Matcher {
     func next() {}
     /// Moves to the first document at or after `target`.
     func seek(_ target: UInt32) {}
-    /// The current document's score. Always the same sum in the same order, whatever path led here.
+    /// The current document's score.
+    ///
+    /// Always the same sum in the same order, whatever path led here.
     func score() -> Float { 0 }
 }
 

@@ -52,7 +52,9 @@ package final class SearchIndex: Sendable {
         }
     }
 
-    /// Makes articles unfindable; unknown numbers are ignored. Complexity: O(documents).
+    /// Makes articles unfindable; unknown numbers are ignored.
+    ///
+    /// Complexity: O(documents).
     package func remove(_ identifiers: Set<Int64>) {
         guard !identifiers.isEmpty else { return }
         writer.withLock { writer in

@@ -85,7 +85,9 @@ final class Segment: @unchecked Sendable {
         UInt32(headlineLengths.loadUnaligned(fromByteOffset: Int(document) &* 2, as: UInt16.self))
     }
 
-    /// The number of the document with an identifier. Complexity: O(documents); only deletions ask.
+    /// The number of the document with an identifier.
+    ///
+    /// Complexity: O(documents); only deletions ask.
     func documents(withIdentifiers wanted: Set<Int64>) -> [UInt32] {
         (0..<UInt32(documentCount)).filter { wanted.contains(identifier(of: $0)) }
     }

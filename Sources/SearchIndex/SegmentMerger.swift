@@ -9,7 +9,9 @@ enum SegmentMerger {
         var base: UInt32
     }
 
-    /// Merges; nil when no article is left. Complexity: O(postings) plus O(terms * sources).
+    /// Merges; nil when no article is left.
+    ///
+    /// Complexity: O(postings) plus O(terms * sources).
     static func merge(_ parts: [Snapshot.Part]) -> SegmentImage? {
         let writer = SegmentWriter()
         var sources: [Source] = []

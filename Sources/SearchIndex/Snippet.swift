@@ -11,7 +11,9 @@ package struct Snippet: Sendable, Hashable {
     package let isCutAfter: Bool
 }
 
-/// Finds what to show of a text. Owned by one thread, because its analyser has scratch memory.
+/// Finds what to show of a text.
+///
+/// Owned by one thread, because its analyser has scratch memory.
 package struct SnippetFinder {
     private let terms: MarkedTerms
     private var analyzer = TextAnalyzer()
@@ -24,15 +26,18 @@ package struct SnippetFinder {
 
     package init(_ terms: MarkedTerms) { self.terms = terms }
 
-    /// The words of a text that the query found, as printed. Complexity: O(bytes).
+    /// The words of a text that the query found, as printed.
+    ///
+    /// Complexity: O(bytes).
     package mutating func marks(in text: [UInt8]) -> [Range<Int>] {
         var marks: [Range<Int>] = []
         for mark in find(in: text).marks where marks.last != mark.range { marks.append(mark.range) }
         return marks
     }
 
-    /// The stretch of at most `byteLimit` bytes with the most telling words of the query; the text's beginning when
-    /// there is none. Complexity: O(bytes).
+    /// The stretch of at most `byteLimit` bytes with the most telling words of the query.
+    ///
+    /// It is the text's beginning when no word matches. Complexity: O(bytes).
     package mutating func snippet(of text: [UInt8], byteLimit: Int = 400) -> Snippet {
         let found = find(in: text)
         guard let best = Self.bestWindow(found.marks, byteLimit: byteLimit) else {

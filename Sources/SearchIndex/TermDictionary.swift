@@ -85,7 +85,9 @@ extension Segment {
         return TermIterator(self, block: max(0, low - 1))
     }
 
-    /// The entry of a term, nil when no article has it. Complexity: O(log terms).
+    /// The entry of a term, nil when no article has it.
+    ///
+    /// Complexity: O(log terms).
     func entry(_ key: [UInt8]) -> TermEntry? {
         key.withUnsafeBufferPointer { wanted in
             var iterator = blockIterator(before: wanted)

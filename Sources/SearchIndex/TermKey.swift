@@ -6,7 +6,9 @@ enum TermKey {
     /// Key bytes at most, layer included; a longer word is cut, in the index and in the query alike.
     static let byteLimit = 96
 
-    /// Appends layer and letters. Complexity: O(bytes).
+    /// Appends layer and letters.
+    ///
+    /// Complexity: O(bytes).
     @inline(__always)
     static func write(
         layer: TermLayer,

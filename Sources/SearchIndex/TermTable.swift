@@ -81,7 +81,9 @@ struct TermTable {
         )
     }
 
-    /// The numbers of all terms in key order. Complexity: O(n log n).
+    /// The numbers of all terms in key order.
+    ///
+    /// Complexity: O(n log n).
     func sortedNumbers() -> [UInt32] {
         var numbers = (0..<UInt32(entries.count)).map(\.self)
         numbers.sort { left, right in

@@ -11,7 +11,9 @@ package struct Query: Sendable, Hashable {
     /// The order that the query itself asks for with `sort:`, else nil.
     package let sort: SortOrder?
 
-    /// Parses what a person typed. Complexity: O(length).
+    /// Parses what a person typed.
+    ///
+    /// Complexity: O(length).
     ///
     /// - Throws: `QueryError` with the column and what was expected; no input does anything worse.
     package init(parsing text: String) throws(QueryError) {

@@ -16,19 +16,23 @@ private let ownedModules: [(String, Set<String>)] = [
 struct FloorPlanTests {
     @Test("the table itself is in order: no import goes up, pure targets import pure ones")
     func tableInOrder() throws {
-        #expect(try Repository.plan().faults == [])
+        let faults = try Repository.plan().faults
+        #expect(faults == [])
     }
 
     @Test("every target has a row and every row has a target")
     func rowsAndTargets() throws {
-        #expect(try Set(Repository.plan().rooms.keys) == Set(Repository.targets()))
+        let rows = try Set(Repository.plan().rooms.keys)
+        let unmatched = try rows.symmetricDifference(Repository.targets())
+        #expect(unmatched == [])
     }
 
     @Test("no file imports what its target's row does not list")
     func imports() throws {
         let files = try Repository.sources()
         #expect(files.count > 20, "the sources were found")
-        #expect(try Repository.plan().violations(in: files) == [])
+        let violations = try Repository.plan().violations(in: files)
+        #expect(violations == [])
     }
 
     @Test("every room opened in Package.swift depends only on what its row lists")

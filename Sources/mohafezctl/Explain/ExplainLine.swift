@@ -1,10 +1,10 @@
 /// Writes one JSON value on one line, for the `--stream` answers; a tiny writer, no reader.
-struct JSONLine {
+struct ExplainLine {
     private(set) var bytes: [UInt8] = []
 
     /// An object of the given members in order; nil values become null.
     static func object(_ members: [(String, Value)]) -> [UInt8] {
-        var line = JSONLine()
+        var line = ExplainLine()
         line.append(.object(members))
         line.bytes.append(0x0A)
         return line.bytes
