@@ -42,7 +42,10 @@ extension LineLabelling {
         }
         if feature.has(.copyright) { return .copyright }
         if feature.has(.navigation) { return .nav }
-        if isTrail(feature) { return .nav }
+        if isTrail(feature) {
+            // "বাংলাদেশ | সমাজ" (bangladesh | society) names the article's sections, arrows lead to its page.
+            return feature.barCount == 1 && feature.arrowCount == 0 && !feature.has(.home) ? .section : .nav
+        }
         if feature.has(.section) { return .section }
         if feature.has(.comment), feature.wordCount <= 8 { return .commentForm }
         if feature.has(.share) { return .shareCTA }
@@ -223,7 +226,7 @@ extension LineLabelling {
     private mutating func settleSections(_ range: Range<Int>, headline: Int?) {
         for index in range where labels[index] == .section {
             let follows =
-                previous(index).map { isMenuEntry($0) && $0 == index - 1 && !features[$0].hasArrows } ?? false
+                previous(index).map { isMenuEntry($0) && $0 == index - 1 && !isTrail(features[$0]) } ?? false
             let leads = next(index).map { labels[$0] == .headline || labels[$0] == .kicker } ?? false
             let isAlone = headline == nil && !(next(index).map { isMenuEntry($0) } ?? false)
             if let before = previous(index), labels[before] == .byline, features[index].has(.town) {
@@ -237,9 +240,4 @@ extension LineLabelling {
     private func isMenuEntry(_ index: Int) -> Bool {
         labels[index] == .section || labels[index] == .nav
     }
-}
-
-extension LineFeatures {
-    /// A breadcrumb trail.
-    var hasArrows: Bool { arrowCount > 0 }
 }

@@ -7,6 +7,8 @@ package enum BlockRole: String, Sendable, CaseIterable {
     /// The page's own heading.
     case title
     case caption
+    /// Holds the article's day, by its name.
+    case date
     case navigation
     case related
     case comment

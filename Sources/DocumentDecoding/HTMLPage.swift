@@ -28,7 +28,8 @@ enum HTMLPage {
 
     /// The charset that the bytes prove or the page declares: UTF-8 when they are valid UTF-8.
     private static func declaredCharset(of bytes: [UInt8]) -> String {
-        if (try? UTF8Span(validating: bytes.span)) != nil { return "utf-8" }  // the error only says: not UTF-8
+        // The error only says that it is not UTF-8.
+        if (try? UTF8Span(validating: bytes.span)) != nil { return "utf-8" }
         let head = Array(bytes.prefix(2048).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
         let key = Array("charset=".utf8)
         for start in head.indices.dropLast(key.count) where head[start...].starts(with: key) {

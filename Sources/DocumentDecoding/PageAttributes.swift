@@ -23,6 +23,12 @@ struct ClassTraits: OptionSet {
     /// The element is the article's text by the vocabulary of schema.org.
     static let markedBody = ClassTraits(rawValue: 2048)
     static let title = ClassTraits(rawValue: 4096)
+    /// The lead between headline and text.
+    static let deck = ClassTraits(rawValue: 8192)
+    /// Quoted posts inside the text, whatever else their names say.
+    static let embed = ClassTraits(rawValue: 16384)
+    /// Names of elements that hold a date.
+    static let date = ClassTraits(rawValue: 32768)
 
     /// Parts that are never the article's text.
     static let furniture: ClassTraits = [.share, .related, .comment, .navigation, .footer, .promotion]
@@ -141,6 +147,9 @@ struct ClassWords: Sendable {
         (.articleBody, "article-body articlebody article__body article_body article-content articlecontent article__content article_content article-text articletext entry-content entrycontent post-content postcontent post-body postbody post_content story-body storybody story-content story_body storytext story-text story__content news-content newscontent news-details details-content content-body body-content td-post-content main-content-text single-content news-article-body story-element-text article-main-content body-copy bodycopy post-entry news-text body-text zn-body l-container wysiwyg richtext rich-text"),
         (.positive, "article body content entry main page post text blog story detail news"),
         (.negative, "hidden combx contact foot footnote gdpr masthead media meta outbrain promo scroll shoutbox sidebar skyscraper sponsor shopping tags tool widget menu nav teaser list thumb"),
+        (.deck, "subheadline sub-headline subtitle sub-title article-intro intro-text article__intro field-intro introbox standfirst article-lead post-lead text-lead lead-text article__lead article-deck article-dek article-summary article__summary post-excerpt article-excerpt article-subhead content-highlighted teaser-text vorspann"),
+        (.date, "date datum fecha timedata timestamp time-stamp published posted-on pubdate"),
+        (.embed, "tweet social-media-embed social-embed blockquote"),
         (.title, "headline entry-title post-title article-title story-title page-title"),
     ]
 }

@@ -39,7 +39,7 @@ struct PageContent {
         case .header: return !isInside(index, .article) && !isInside(index, .main)
         default: break
         }
-        if node.classes.contains(.markedBody) { return false }
+        if node.classes.contains(.markedBody) || node.classes.contains(.embed) { return false }
         if node.classes.contains(.articleBody), node.letterCount > 400 { return false }
         if !node.classes.isDisjoint(with: .furniture) { return true }
         return node.classes.contains(.about) && node.letterCount < 300
@@ -77,7 +77,22 @@ struct PageContent {
         if let named = namedContainer(letters, atLeast: letters[top] / 2) {
             return [named..<tree.nodes[named].end]
         }
+        if let article = enclosingArticle(top, letters) { return [article..<tree.nodes[article].end] }
         return withSiblings(top, scores, letters)
+    }
+
+    /// The `article` element around the best element, when it holds more of the text and hardly more links.
+    private func enclosingArticle(_ top: Int, _ letters: [Int]) -> Int? {
+        var index = top
+        while index >= 0 {
+            let node = tree.nodes[index]
+            if node.tag == .article {
+                let isLarger = letters[index] * 10 >= letters[top] * 11 && letters[index] < letters[top] * 3
+                return isLarger && linkDensity(node) < 0.35 ? index : nil
+            }
+            index = node.parent
+        }
+        return nil
     }
 
     /// The element that is named as the article's text and holds enough of it.

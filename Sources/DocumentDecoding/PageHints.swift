@@ -44,9 +44,7 @@ struct PageHints {
                 "datecreated",
                 "date.release",
                 "rnews:datepublished",
-                "article:published",
-                "last-modified",
-                "og:updated_time"
+                "article:published"
             )
             ?? data?["dateCreated"]?.text ?? data?["uploadDate"]?.text ?? tree.metadata.times.first
             ?? data?["dateModified"]?.text ?? meta.first("article:modified_time", "datemodified")
@@ -102,16 +100,27 @@ struct PageHints {
             tree.metadata.title,
         ]
         .compactMap { $0.map(collapsed) }.filter { !$0.isEmpty }
-        let headings = headings()
-        for heading in headings where stated.contains(where: { $0 == heading || $0.hasPrefix(heading) }) {
-            return heading
+        let site = (tree.metadata.first("og:site_name") ?? name(of: data?["publisher"])).map(collapsed)
+        let headings = self.headings(.h1) + self.headings(.h2)
+        let agreed = headings.filter { heading in
+            heading != site
+                && stated.contains { $0 == heading || $0.hasPrefix(heading) || $0.hasSuffix(heading) }
         }
-        if headings.count == 1, let heading = headings.first { return heading }
-        return stated.first.map(withoutSite) ?? headings.first
+        if let heading = agreed.max(by: { $0.utf8.count < $1.utf8.count }) { return heading }
+        if let title = stated.first(where: { title in headings.contains { $0.contains(title) } }) {
+            return title
+        }
+        let first = self.headings(.h1)
+        if first.count == 1, let heading = first.first, stated.isEmpty || heading != site {
+            return stated.first.map { withoutSite($0) != $0 } == true
+                && tree.metadata.first("og:title") != nil
+                ? stated.first.map(withoutSite) : heading
+        }
+        return stated.first.map(withoutSite) ?? first.first
     }
 
-    private func headings() -> [String] {
-        tree.nodes.indices.filter { tree.nodes[$0].tag == .h1 && !tree.nodes[$0].isSkipped }.prefix(16)
+    private func headings(_ tag: PageTag) -> [String] {
+        tree.nodes.indices.lazy.filter { tree.nodes[$0].tag == tag && !tree.nodes[$0].isSkipped }.prefix(16)
             .map { collapsed(string(of: $0)) }.filter { !$0.isEmpty }
     }
 

@@ -9,13 +9,17 @@ struct PublicationInference {
     /// A day that the article is not newer than: the crawl's or the ingest's.
     let upperBound: CalendarDay?
     private let mentions: [DayMentions.Mention]
+    /// The first days of the known terms that the article names.
+    private let beginnings: [CalendarDay]
     private let terms: (earliest: CalendarDay?, latest: CalendarDay?, evidence: [Evidence])
 
     init(reader: LineReader, upperBound: CalendarDay?) {
         self.reader = reader
         self.upperBound = upperBound
         mentions = DayMentions(reader: reader).mentions
-        terms = PublicationInference.knownTerms(reader)
+        let found = KnownTermReader.found(reader)
+        terms = PublicationInference.bounds(of: found)
+        beginnings = found.map { KnownTerms.shared.terms[$0.term].earliest }
     }
 
     /// The inferred day with its bounds; nil when no rule applies.
@@ -207,7 +211,7 @@ struct PublicationInference {
     /// "গত জুলাই" in an article whose oldest possible day lies within a year of a term that began in a July.
     private func lastMonthBound() -> CalendarDay? {
         guard
-            let began = KnownTermReader.beginnings(reader).first(where: { start in
+            let began = beginnings.first(where: { start in
                 mentions.contains { $0.isLast && $0.kind == .month && month(of: $0) == start.month }
             })
         else { return nil }
@@ -220,10 +224,9 @@ struct PublicationInference {
         return mention.found.resolved(reference: reference)?.earliest.month
     }
 
-    private static func knownTerms(
-        _ reader: LineReader
+    private static func bounds(
+        of found: [(term: Int, range: Range<Int>)]
     ) -> (earliest: CalendarDay?, latest: CalendarDay?, evidence: [Evidence]) {
-        let found = KnownTermReader.found(reader)
         let latest = found.compactMap { KnownTerms.shared.terms[$0.term].latest }.min()
         let earliest = found.map { KnownTerms.shared.terms[$0.term].earliest }
             .filter { day in latest.map { day <= $0 } ?? true }.max()
@@ -266,11 +269,6 @@ enum KnownTermReader {
             }
         }
         return found
-    }
-
-    /// The first days of the terms named.
-    static func beginnings(_ reader: LineReader) -> [CalendarDay] {
-        found(reader).map { KnownTerms.shared.terms[$0.term].earliest }
     }
 }
 
