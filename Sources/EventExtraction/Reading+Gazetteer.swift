@@ -26,7 +26,7 @@ extension Reading {
 
     private func longestMatch(_ start: Int, _ end: Int) -> Match? {
         let wanted: WordFlags = [.place, .placeAdjective, .organisation, .title]
-        guard !tokens[start].flags.isDisjoint(with: wanted.union(.prefix)) else { return nil }
+        guard !tokens[start].flags.isDisjoint(with: wanted.union(.prefix)), !isNamePart(start) else { return nil }
         var best: Match?
         var key: UInt64?
         var at = start
@@ -60,6 +60,27 @@ extension Reading {
         }
         return best
     }
+
+    /// True behind আল- (আল-সুদানী is no Sudanese) and behind a ship's prefix (ইউএসএস জর্জিয়া).
+    private func isNamePart(_ at: Int) -> Bool {
+        guard at > 0 else { return false }
+        if at > 1, tokens[at - 1].kind == .hyphen, !tokens[at].spaceBefore, isArticle(at - 2) { return true }
+        return isShipPrefix(at - 1)
+    }
+
+    private func key(_ at: Int) -> UInt64 {
+        tokens[at].analysisCount > 0 ? analyses[Int(tokens[at].analysisStart)].key : 0
+    }
+
+    /// The Arabic article আল.
+    func isArticle(_ at: Int) -> Bool { key(at) == Reading.article }
+
+    func isShipPrefix(_ at: Int) -> Bool { Reading.shipPrefixes.contains(key(at)) }
+
+    private static let article = WordKey.of("আল")
+    private static let shipPrefixes: Set<UInt64> = [
+        WordKey.of("ইউএসএস"), WordKey.of("এইচএমএস"), WordKey.of("আইএনএস"), WordKey.of("বিএনএস"), WordKey.of("এমভি"),
+    ]
 
     /// Whether an ambiguous form is the place here.
     private func accept(_ match: Match, _ start: Int, _ end: Int) -> Bool {

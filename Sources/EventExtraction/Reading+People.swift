@@ -17,7 +17,7 @@ extension Reading {
     func namePart(_ at: Int) -> NamePart {
         let token = tokens[at]
         guard token.kind == .word, token.analysisCount > 0 else { return .none }
-        if owners[at] >= 0 { return .none }
+        if owners[at] >= 0 || followsNumberOrQualifier(at) { return .none }
         if !token.exact.isDisjoint(with: WordFlags.name) { return .known }
         if token.exact.contains(.particle) { return .particle }
         if token.exact.contains(.common) || token.verb != nil || token.marker != .none { return .none }
@@ -25,6 +25,15 @@ extension Reading {
         let blocked: WordFlags = [.common, .trigger, .head, .modifier, .placeNoun, .title, .place, .organisation]
         guard token.flags.isDisjoint(with: blocked), token.foldedCount >= 6 else { return .none }
         return token.hasAdjectiveShape ? .none : .unknown
+    }
+
+    /// ১৬ জন; রুশ–সমর্থিত; ‘ইউএসএস আব্রাহাম লিংকন’: what stands behind these is no name.
+    private func followsNumberOrQualifier(_ at: Int) -> Bool {
+        guard at > 0 else { return false }
+        let before = tokens[at - 1]
+        if before.kind == .number || isShipPrefix(at - 1) { return true }
+        guard before.kind == .hyphen, !tokens[at].spaceBefore, at > 1, owners[at - 2] >= 0 else { return false }
+        return units[Int(owners[at - 2])].kind == .place
     }
 
     /// The analysis whose base is a known name, the ending that goes with names first.
@@ -81,13 +90,14 @@ extension Reading {
                 at += 1
                 continue
             }
-            let part = namePart(at)
-            guard part != .none else { break }
+            guard namePart(at) != .none || (parts > 0 && precedesArticle(at, end)) else { break }
+            let isFamily = at > start + 1 && tokens[at - 1].kind == .hyphen && isArticle(at - 2)
             let (ending, tail) = partEnding(at, end, text)
             parts += 1
             last = (at, ending, tail)
             at += 1
-            if ending != .bare { break }
+            // আল-X is a family name: it ends the name it stands in.
+            if ending != .bare || isFamily { break }
         }
         // A particle or initial ends no name.
         while let (token, _, _) = last, namePart(token) == .particle, token > start {
@@ -104,6 +114,12 @@ extension Reading {
         )
     }
 
+    /// A common word inside a name: মোহাম্মদ শিয়া আল-সুদানী.
+    private func precedesArticle(_ at: Int, _ end: Int) -> Bool {
+        tokens[at].kind == .word && owners[at] < 0 && at + 2 < end && isArticle(at + 1) && tokens[at + 2].kind == .hyphen
+            && tokens[at].marker == .none
+    }
+
     /// The case ending of a name's last part. A known name keeps its letters; an unknown one loses ের, কে, দের, সহ
     /// always, and a bare র only where the grammar asks for a genitive.
     func partEnding(_ at: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>) -> (Ending, Int32) {
@@ -117,7 +133,7 @@ extension Reading {
             switch analysis.ending {
             case .accusative, .including: return (analysis.ending, tail)
             case .genitive where tail == 6: return (.genitive, tail)
-            case .genitive where tail == 3:
+            case .genitive where tail == 3 && endsInVowel(token, text):
                 if knownKeys.contains(analysis.key) || asksGenitive(at + 1, end) || endsInClosedVowel(token, text) {
                     return (.genitive, tail)
                 }
@@ -133,7 +149,17 @@ extension Reading {
         guard at < end else { return false }
         switch tokens[at].marker {
         case .with, .between, .against, .upon, .toward, .purpose, .side, .source, .honour: return true
-        default: return tokens[at].flags.contains(.trigger) && at < end
+        default: return tokens[at].flags.contains(.trigger)
+        }
+    }
+
+    /// A bare র is the genitive of vowels (and of হ) only; consonants take ের.
+    private func endsInVowel(_ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let last = Int(token.end) - 4
+        guard last > Int(token.start) else { return false }
+        switch (text[last - 1], text[last]) {
+        case (0xA6, 0xBE), (0xA6, 0xBF), (0xA6, 0xB9), (0xA7, 0x80...0x8C), (0xA6, 0xBC), (0xA6, 0x85...0x94): return true
+        default: return false
         }
     }
 

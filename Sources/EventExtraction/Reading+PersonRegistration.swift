@@ -7,8 +7,10 @@ extension Reading {
         let words = unit.tokens.filter { tokens[$0].kind == .word }
         guard let last = words.last else { return }
         let parts = words.map { at in partKey(at, at == last ? unit.baseEnd : tokens[at].end, text) }
-        let skeletons = words.map { at in
-            NameSkeleton.of(text, Int(tokens[at].start), Int(at == last ? unit.baseEnd : tokens[at].end))
+        let skeletons = zip(words, parts).map { at, key in
+            let end = at == last ? unit.baseEnd : tokens[at].end
+            let skeleton = NameSkeleton.of(text, Int(tokens[at].start), Int(end))
+            return skeleton != 0 ? skeleton : key
         }
         let (country, role, titleClass) = qualifier(unit)
         let name = String(decoding: text[Int(tokens[unit.tokens.lowerBound].start)..<Int(unit.baseEnd)], as: UTF8.self)

@@ -4,18 +4,19 @@ extension Reading {
         for sentence in sentences {
             for at in sentence.tokens.dropFirst() where owners[at] < 0 && tokens[at].flags.contains(.placeNoun) {
                 guard let noun = placeNoun(at, sentence.tokens.upperBound) else { continue }
-                if noun.isNamed, let before = owner(at - 1), before.kind == .place, !before.isAdjective, before.ending == .bare,
+                let city = at - 1 > sentence.tokens.lowerBound && tokens[at - 1].exact.contains(.modifier) ? at - 2 : at - 1
+                if noun.isNamed, let before = owner(city), before.kind == .place, !before.isAdjective, before.ending == .bare,
                     noun.isFacility
                 {
                     // বাগদাদ আন্তর্জাতিক বিমানবন্দর: the city gives its name to the airport.
-                    let index = Int(owners[at - 1])
+                    let index = Int(owners[city])
                     let last = at + noun.length - 1
                     units[index].tokens = before.tokens.lowerBound..<(last + 1)
                     units[index].ending = noun.ending
                     units[index].baseEnd = Reading.baseEnd(text, tokens[last], tail: noun.tail)
                     units[index].row = -1
                     units[index].what = "site"
-                    for token in at...last { owners[token] = Int32(index) }
+                    for token in city...last { owners[token] = Int32(index) }
                     continue
                 }
                 guard let first = placeName(before: at, sentence.tokens.lowerBound) else { continue }

@@ -6,6 +6,7 @@ extension Reading {
         units.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
         renumberOwners()
         attachOwners()
+        settleOrganisations(text)
         for index in units.indices {
             switch units[index].kind {
             case .place: registerPlace(index, text)
@@ -84,6 +85,58 @@ extension Reading {
         let key = unit.what == "armed forces" && country != nil ? "\u{2}" + (country ?? "") : name
         units[index].entity = register.item(.organisation, name: key) {
             EntityRegister.Item(kind: .organisation, name: name, what: unit.what, country: country)
+        }
+    }
+
+    /// Settles what rule-made names need the whole article for: মার্কিন সেনা (soldiers) is the army only where the
+    /// army is named too; a ministry or parliament takes its country's genitive into its name when every mention
+    /// has the same one (ইরাকের প্রতিরক্ষা মন্ত্রণালয়).
+    private mutating func settleOrganisations(_ text: UnsafeBufferPointer<UInt8>) {
+        var armies: Set<String> = []
+        var owners: [UInt64: Set<Int>] = [:]
+        for unit in units where unit.kind == .organisation && unit.row < 0 {
+            let last = tokens[unit.tokens.upperBound - 1]
+            if unit.what == "armed forces", !isSoldier(last) { armies.insert(country(ofOwner: unit) ?? "") }
+            if unit.what == "ministry" { owners[nameKey(unit), default: []].insert(precedingGenitive(unit)) }
+        }
+        for index in units.indices where units[index].kind == .organisation && units[index].row < 0 {
+            let unit = units[index]
+            if unit.what == "armed forces", isSoldier(tokens[unit.tokens.upperBound - 1]),
+                !armies.contains(country(ofOwner: unit) ?? "")
+            {
+                units[index].kind = .title
+                for inner in units.indices where units[inner].isInside && unit.tokens.overlaps(units[inner].tokens) {
+                    units[inner].isInside = false
+                    for token in units[inner].tokens { self.owners[token] = Int32(inner) }
+                }
+            }
+            guard unit.what == "ministry", owners[nameKey(unit)]?.count == 1, precedingGenitive(unit) >= 0 else { continue }
+            let country = Int(self.owners[unit.tokens.lowerBound - 1])
+            units[index].tokens = units[country].tokens.lowerBound..<unit.tokens.upperBound
+            units[index].owner = country
+            units[country].isInside = true
+            for token in units[index].tokens { self.owners[token] = Int32(index) }
+        }
+    }
+
+    private func isSoldier(_ token: Token) -> Bool {
+        analyses[Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)]
+            .contains { $0.key == Reading.soldier }
+    }
+
+    private static let soldier = WordKey.of("সেনা")
+
+    /// The gazetteer row of the country whose genitive stands right before, or -1.
+    private func precedingGenitive(_ unit: Unit) -> Int {
+        guard let before = unit.tokens.lowerBound > 0 ? owner(unit.tokens.lowerBound - 1) : nil,
+            before.kind == .place, before.ending == .genitive
+        else { return -1 }
+        return before.row
+    }
+
+    private func nameKey(_ unit: Unit) -> UInt64 {
+        unit.tokens.dropLast().reduce(WordKey.empty) {
+            WordKey.chain($0, tokens[$1].analysisCount > 0 ? analyses[Int(tokens[$1].analysisStart)].key : 0)
         }
     }
 
