@@ -49,8 +49,8 @@ package enum EventExtractor {
             reading.findRuledPlaces(text)
             reading.findPeople(text)
             reading.registerEntities(text)
-            let events = EventFinder(reading: reading, reference: metadata.publication).find(text)
-            return (reading.register.entities(), events)
+            var finder = EventFinder(reading: reading, reference: metadata.publication)
+            return (reading.register.entities(), finder.find(text))
         }
     }
 

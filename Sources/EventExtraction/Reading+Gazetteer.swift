@@ -68,7 +68,7 @@ extension Reading {
         return isShipPrefix(at - 1)
     }
 
-    private func key(_ at: Int) -> UInt64 {
+    func key(_ at: Int) -> UInt64 {
         tokens[at].analysisCount > 0 ? analyses[Int(tokens[at].analysisStart)].key : 0
     }
 

@@ -49,4 +49,9 @@ enum TriggerTable {
         Rule(name: "leave-office", kind: "resignation", shape: .office, nouns: "পদত্যাগ,ইস্তফা,পদত্যাগের ঘোষণা,অপসারণ,বরখাস্ত,অব্যাহতি", verbs: [.do_, .give, .become]),
         Rule(name: "overthrow", kind: "overthrow", shape: .directed, nouns: "পতন,উৎখাত,ক্ষমতাচ্যুত,অভ্যুত্থান", verbs: [.happen, .do_, .become]),
     ]
+
+    /// A verb of saying without a noun: বলেন, জানিয়েছে.
+    static let saying = Rule(name: "say", kind: "statement", shape: .speech, nouns: "", verbs: [])
+    /// A verb of going without a noun: ঢাকায় পৌঁছেছেন.
+    static let going = Rule(name: "go-to", kind: "visit", shape: .journey, nouns: "", verbs: [])
 }

@@ -1,0 +1,128 @@
+import ArticleModel
+import BengaliText
+
+/// Which acts are told, and which sentences tell the same one.
+extension EventFinder {
+    mutating func emit(
+        _ trigger: Trigger,
+        _ scene: inout Scene,
+        _ actors: [Int],
+        _ counterparts: [Int],
+        _ place: Int?,
+        _ status: Event.Status,
+        kind: String? = nil
+    ) {
+        guard let type = Event.Kind(rawValue: kind ?? trigger.rule.kind) else { return }
+        var draft = EventDraft(
+            kind: type,
+            rule: trigger.rule.name,
+            actors: actors.filter { !reading.register.items[$0].isMedia },
+            counterparts: counterparts,
+            place: place,
+            status: status,
+            sentence: scene.index,
+            isMain: scene.isLead
+        )
+        guard accept(draft, trigger) else { return }
+        if !draft.isMain {
+            draft.isMain = headline.kinds.contains(draft.kind.rawValue) && draft.actors.contains { headline.entities.contains($0) }
+        }
+        scene.emitted += 1
+        topic.counterparts = (draft.counterparts + draft.actors).filter { reading.register.items[$0].country != nil }
+        if draft.actors.count + draft.counterparts.count == 2 { topic.pair = draft.actors + draft.counterparts }
+        if merge(draft, scene) { return }
+        drafts.append(draft)
+    }
+
+    /// Silence where unsure: an act needs official parties, and most acts two sides.
+    private func accept(_ draft: EventDraft, _ trigger: Trigger) -> Bool {
+        guard isInternational else { return false }
+        let official = draft.actors.contains(where: isOfficial)
+        switch draft.kind {
+        case .meeting, .call, .agreement, .statement, .appeal, .complaint, .assurance, .aid, .invitation, .sanction:
+            return official && (!draft.counterparts.isEmpty || draft.actors.count > 1)
+        case .visit: return official
+        case .attack:
+            if trigger.rule.name == "kill" { return draft.counterparts.contains { isOfficial($0) || isFamous($0) } }
+            return (official && (!draft.counterparts.isEmpty || draft.place != nil))
+                || draft.counterparts.contains(where: isOfficial)
+        case .operation: return official && (!draft.counterparts.isEmpty || draft.place != nil)
+        case .overthrow: return !draft.counterparts.isEmpty || official
+        default: return official
+        }
+    }
+
+    private func isFamous(_ item: Int) -> Bool { reading.register.items[item].kind == .person }
+
+    /// True when an earlier sentence told the same act: same kind, a shared actor, no other counterpart or status.
+    private mutating func merge(_ draft: EventDraft, _ scene: Scene) -> Bool {
+        for index in drafts.indices.reversed() {
+            let other = drafts[index]
+            guard other.kind == draft.kind, sameSides(other, draft) else { continue }
+            if other.status != draft.status, !(other.status == .planned && draft.status == .planned) {
+                let isSpeech = draft.kind == .statement
+                if !isSpeech { continue }
+            }
+            for actor in draft.actors where !drafts[index].actors.contains(actor) && !drafts[index].counterparts.contains(actor) {
+                if draft.kind == .meeting || draft.kind == .agreement { continue }
+                drafts[index].actors.append(actor)
+            }
+            if drafts[index].counterparts.isEmpty { drafts[index].counterparts = draft.counterparts }
+            if drafts[index].place == nil { drafts[index].place = draft.place }
+            drafts[index].isMain = drafts[index].isMain || draft.isMain
+            return true
+        }
+        return false
+    }
+
+    private func sameSides(_ a: EventDraft, _ b: EventDraft) -> Bool {
+        let everyoneA = Set(a.actors + a.counterparts)
+        let everyoneB = Set(b.actors + b.counterparts)
+        switch a.kind {
+        case .meeting, .call, .agreement: return everyoneA.intersection(everyoneB).count >= 2
+        case .visit: return !Set(a.actors).isDisjoint(with: b.actors) && (a.place == b.place || sameLand(a.place, b.place))
+        case .statement: return !Set(a.actors).isDisjoint(with: b.actors)
+        default:
+            let actorsAgree = !Set(a.actors).isDisjoint(with: b.actors) || a.actors.isEmpty || b.actors.isEmpty
+            let otherSide = !Set(a.counterparts).isDisjoint(with: b.counterparts) || a.counterparts.isEmpty || b.counterparts.isEmpty
+            return actorsAgree && otherSide && (a.place == b.place || a.place == nil || b.place == nil)
+        }
+    }
+
+    private func sameLand(_ a: Int?, _ b: Int?) -> Bool {
+        guard let a, let b else { return true }
+        return country(a) != nil && country(a) == country(b)
+    }
+
+    /// The event as the record keeps it; an office holder's country stands behind him.
+    func event(_ draft: EventDraft, _ text: UnsafeBufferPointer<UInt8>) -> Event? {
+        let sentence = reading.sentences[draft.sentence].tokens
+        let range = ByteRange(
+            Int(reading.tokens[sentence.lowerBound].start),
+            Int(reading.tokens[sentence.upperBound - 1].end)
+        )
+        return Event(
+            kind: draft.kind,
+            actors: names(draft.actors),
+            counterparts: names(draft.counterparts),
+            place: draft.place.map { reading.register.items[$0].name },
+            earliest: draft.days?.lowerBound,
+            latest: draft.days?.upperBound,
+            status: draft.status,
+            isMain: draft.isMain,
+            evidence: Evidence(range: range, rule: draft.rule)
+        )
+    }
+
+    private func names(_ items: [Int]) -> [String] {
+        var names: [String] = []
+        func add(_ name: String) { if !names.contains(name) { names.append(name) } }
+        for item in items { add(reading.register.items[item].name) }
+        for item in items {
+            let entity = reading.register.items[item]
+            let speaksForCountry = entity.kind == .person ? entity.titleClass == .state || entity.titleClass == .rank : true
+            if speaksForCountry, let country = entity.country { add(country) }
+        }
+        return names
+    }
+}

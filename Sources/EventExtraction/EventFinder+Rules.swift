@@ -1,0 +1,195 @@
+import ArticleModel
+
+/// The rules by shape: who takes part in an act, told from the parties of its clause.
+extension EventFinder {
+    mutating func read(_ trigger: Trigger, _ scene: inout Scene) {
+        switch trigger.rule.shape {
+        case .mutual: readMutual(trigger, &scene)
+        case .journey: readJourney(trigger, &scene)
+        case .directed: readDirected(trigger, &scene)
+        case .speech: readSpeech(trigger, &scene)
+        case .office: readOffice(trigger, &scene)
+        }
+    }
+
+    // MARK: Two sides
+
+    private mutating func readMutual(_ trigger: Trigger, _ scene: inout Scene) {
+        let parties = scene.inClause
+        guard let status = mutualStatus(trigger, scene) else { return }
+        var actors: [Int]
+        var counterparts = entities(parties, [.with])
+        let between = entities(parties, [.between])
+        if between.count >= 2 {
+            actors = between
+            counterparts = []
+        } else if !counterparts.isEmpty {
+            let sides = counterparts
+            actors = scene.subjects.filter { !sides.contains($0) }
+            if actors.isEmpty, let possessor = possessor(of: trigger.tokens, parties) { actors = [possessor.entity] }
+            if actors.isEmpty { actors = referredSubjects(scene).filter { !sides.contains($0) } }
+            if actors.isEmpty, let owner = before(scene, sides) { actors = [owner] }
+        } else if saysBoth(scene) {
+            actors = scene.subjects.count >= 2 ? scene.subjects : topic.pair
+        } else if trigger.rule.kind == "agreement", scene.subjects.count >= 2 {
+            actors = scene.subjects
+        } else {
+            return
+        }
+        guard actors.count + counterparts.count >= 2, !actors.isEmpty else { return }
+        emit(trigger, &scene, actors, counterparts, place(parties, before: trigger.tokens.lowerBound), status)
+    }
+
+    /// A subject postponed behind the predicate or standing in the sentence before it.
+    private func before(_ scene: Scene, _ sides: [Int]) -> Int? {
+        scene.sentenceSubjects.first { !sides.contains($0) }
+    }
+
+    private func saysBoth(_ scene: Scene) -> Bool {
+        scene.clause.tokens.contains { reading.owners[$0] < 0 && reading.tokens[$0].marker == .bothParties }
+            || scene.clause.tokens.contains { EventFinder.both.contains(reading.key($0)) }
+    }
+
+    private static let both: Set<UInt64> = Set(["উভয়ে", "উভয়", "দুই", "দু"].map { WordKey.of($0) })
+
+    private func mutualStatus(_ trigger: Trigger, _ scene: Scene) -> Event.Status? {
+        let end = scene.clause.tokens.upperBound
+        if let verb = carrier(of: trigger, end) {
+            if case .asserted(let status) = status(from: verb, end) { return status }
+            return nil
+        }
+        let next = trigger.tokens.upperBound
+        guard trigger.rule.standsAlone, next < end, trigger.ending == .genitive else { return nil }
+        // বৈঠকের পর, সাক্ষাতের বিষয়টি: it has taken place.
+        if reading.tokens[next].marker == .after || reading.key(next) == WordKey.of("বিষয়টি") { return .happened }
+        if reading.key(next) == WordKey.of("কথা") { return nil }
+        return nil
+    }
+
+    // MARK: Going somewhere
+
+    private mutating func readJourney(_ trigger: Trigger, _ scene: inout Scene) {
+        let parties = scene.inClause
+        let start = trigger.tokens.lowerBound
+        guard let destination = parties.last(where: { $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 3 && isGoal($0, start) })
+        else { return }
+        let end = scene.clause.tokens.upperBound
+        let next = trigger.tokens.upperBound
+        var status: Event.Status?
+        if let verb = carrier(of: trigger, end) {
+            guard case .asserted(let told) = self.status(from: verb, end) else { return }
+            status = told == .ongoing ? .happened : told
+        } else if next < end, reading.tokens[next].flags.contains(.trigger) || trigger.ending == .genitive {
+            // সফরের আমন্ত্রণ, সফরের আগে: another act's object.
+            return
+        } else if trigger.ending == .bare || trigger.ending == .locative {
+            status = .happened
+        }
+        guard let status else { return }
+        var actors = scene.subjects.filter { $0 != destination.entity }
+        if carrier(of: trigger, end) == nil || actors.isEmpty {
+            let behind = parties.first { $0.tokens.lowerBound >= next && isPerson($0.entity) && ($0.role == .subject || $0.role == .genitive) }
+            let possessor = parties.last { $0.tokens.upperBound <= destination.tokens.lowerBound && $0.role == .genitive && isPerson($0.entity) }
+            if let who = possessor ?? behind { actors = [who.entity] } else if carrier(of: trigger, end) == nil { actors = possessive(scene, start) }
+        }
+        guard let first = actors.first, isPerson(first) || reading.register.items[first].kind == .organisation else { return }
+        emit(trigger, &scene, actors, [], destination.entity, status)
+    }
+
+    /// তাঁর সফর: the person spoken of last.
+    private func possessive(_ scene: Scene, _ end: Int) -> [Int] {
+        for at in scene.clause.tokens where at < end && reading.tokens[at].marker == .he {
+            if let person = topic.person ?? lastPerson(scene, at) { return [lastPerson(scene, at) ?? person] }
+        }
+        return []
+    }
+
+    private func lastPerson(_ scene: Scene, _ before: Int) -> Int? {
+        scene.parties.last { $0.tokens.upperBound <= before && isPerson($0.entity) }?.entity
+    }
+
+    private func isGoal(_ party: Party, _ start: Int) -> Bool {
+        guard reading.register.items[party.entity].kind == .place || reading.register.items[party.entity].name == "ক্রেমলিন" else { return false }
+        return party.role == .place || party.tokens.upperBound == start || isDestination(party)
+    }
+
+    func isPerson(_ item: Int) -> Bool { reading.register.items[item].kind == .person }
+
+    // MARK: One side to another
+
+    private mutating func readDirected(_ trigger: Trigger, _ scene: inout Scene) {
+        let parties = scene.inClause
+        let end = scene.clause.tokens.upperBound
+        let next = trigger.tokens.upperBound
+        var actors: [Int] = []
+        var counterparts = entities(parties, [.object, .upon, .against, .toward])
+        if trigger.rule.kind == "aid" || trigger.rule.kind == "assurance" { counterparts += entities(parties, [.purpose, .with]) }
+        var status = Event.Status.happened
+        let possessor = possessor(of: trigger.tokens, parties)
+        if let verb = carrier(of: trigger, end) {
+            guard case .asserted(let told) = self.status(from: verb, end) else { return }
+            status = told
+            actors = scene.subjects
+            if let possessor, trigger.rule.standsAlone, reading.tokens[verb].verb?.verb == .become || actors.isEmpty {
+                actors = [possessor.entity]
+            }
+        } else {
+            guard trigger.rule.standsAlone, isToldAsFact(trigger, next, end) else { return }
+            if let possessor { actors = [possessor.entity] }
+            if next < end, reading.key(next) == EventFinder.victim {
+                counterparts += scene.subjects.filter { !actors.contains($0) }
+            } else if trigger.rule.name == "kill" {
+                counterparts = victim(trigger, parties).map { [$0] } ?? []
+                actors = []
+            } else {
+                counterparts += entities(parties.filter { $0.tokens.lowerBound >= next }, [.subject])
+            }
+        }
+        let place = place(parties, before: trigger.tokens.lowerBound)
+        counterparts.removeAll { actors.contains($0) }
+        emit(trigger, &scene, actors, counterparts, place, status)
+    }
+
+    private static let victim = WordKey.of("শিকার")
+
+    /// `সোলাইমানি হত্যার জেরে`: who was killed stands right before.
+    private func victim(_ trigger: Trigger, _ parties: [Party]) -> Int? {
+        parties.last { $0.tokens.upperBound <= trigger.tokens.lowerBound && trigger.tokens.lowerBound - $0.tokens.upperBound <= 1 }?
+            .entity
+    }
+
+    /// হামলায় ... নিহত; হামলার পর; হামলার শিকার; হামলার ঘটনা: the noun alone tells that it happened.
+    private func isToldAsFact(_ trigger: Trigger, _ next: Int, _ end: Int) -> Bool {
+        guard next < end else { return false }
+        switch trigger.ending {
+        case .locative: return (next..<end).contains { EventFinder.losses.contains(reading.key($0)) }
+        case .genitive:
+            let follows = reading.key(next)
+            if EventFinder.aftermath.contains(follows) || reading.tokens[next].marker == .after { return true }
+            return next + 2 < end && reading.tokens[next + 2].marker == .after
+        default: return false
+        }
+    }
+
+    private static let losses: Set<UInt64> = Set(
+        ["নিহত", "আহত", "প্রাণ", "হতাহত", "ধ্বংস", "ক্ষতিগ্রস্ত", "প্রাণহানি", "মারা"].map { WordKey.of($0) }
+    )
+    private static let aftermath: Set<UInt64> = Set(
+        ["শিকার", "ঘটনা", "ঘটনায়", "জেরে", "জবাবে", "প্রতিবাদে", "পর", "পরপর"].map { WordKey.of($0) }
+    )
+
+    // MARK: Offices
+
+    private mutating func readOffice(_ trigger: Trigger, _ scene: inout Scene) {
+        let end = scene.clause.tokens.upperBound
+        guard let verb = carrier(of: trigger, end), case .asserted(let status) = status(from: verb, end) else { return }
+        let parties = scene.inClause
+        var who = entities(parties, [.object]).filter(isPerson)
+        if who.isEmpty { who = scene.subjects.filter(isPerson) }
+        if who.isEmpty, let behind = scene.parties.first(where: { $0.tokens.lowerBound >= end && isPerson($0.entity) }) {
+            who = [behind.entity]
+        }
+        guard !who.isEmpty else { return }
+        emit(trigger, &scene, who, [], place(parties, before: end), status)
+    }
+}
