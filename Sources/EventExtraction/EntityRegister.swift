@@ -20,6 +20,8 @@ struct EntityRegister: Sendable {
         /// Countries it is qualified by, for names told apart by them.
         var isMedia = false
         var isSeat = false
+        /// A person whose title names a body: হামাস নেতা.
+        var isOfBody = false
     }
 
     private(set) var items: [Item] = []

@@ -27,11 +27,27 @@ extension EventFinder {
         if !draft.isMain {
             draft.isMain = headline.kinds.contains(draft.kind.rawValue) && draft.actors.contains { headline.entities.contains($0) }
         }
-        scene.emitted += 1
+        draft.opensOccasion = type == .statement && opensOccasion(scene)
+        if type == .statement || type == .appeal || type == .complaint {
+            scene.speech.append((draft, trigger))
+        } else {
+            scene.acts.append(draft)
+            record(draft, scene)
+        }
+    }
+
+    /// Keeps an act, or joins it to the one of the same occasion, and remembers who took part.
+    mutating func record(_ draft: EventDraft, _ scene: Scene) {
         topic.counterparts = (draft.counterparts + draft.actors).filter { reading.register.items[$0].country != nil }
         if draft.actors.count + draft.counterparts.count == 2 { topic.pair = draft.actors + draft.counterparts }
-        if merge(draft, scene) { return }
-        drafts.append(draft)
+        if !merge(draft, scene), drafts.count < EventFinder.eventLimit { drafts.append(draft) }
+    }
+
+    /// Speech that only reports an act is no act: `X বলেছেন যে তিনি Y-র সঙ্গে সাক্ষাৎ করেছেন`, `Z জানিয়েছে, ...`.
+    func isAttribution(_ draft: EventDraft, _ trigger: Trigger, _ scene: Scene) -> Bool {
+        guard draft.kind == .statement, !scene.acts.isEmpty else { return false }
+        if scene.acts.contains(where: { !Set($0.actors + $0.counterparts).isDisjoint(with: draft.actors) }) { return true }
+        return trigger.rule.name == "say" && reading.tokens[trigger.tokens.lowerBound].verb?.verb == .inform
     }
 
     /// Silence where unsure: an act needs official parties, and most acts two sides.
@@ -58,6 +74,7 @@ extension EventFinder {
     private mutating func merge(_ draft: EventDraft, _ scene: Scene) -> Bool {
         for index in drafts.indices.reversed() {
             let other = drafts[index]
+            if draft.opensOccasion, other.sentence != draft.sentence { continue }
             guard other.kind == draft.kind, sameSides(other, draft) else { continue }
             if other.status != draft.status, !(other.status == .planned && draft.status == .planned) {
                 let isSpeech = draft.kind == .statement
@@ -81,12 +98,20 @@ extension EventFinder {
         switch a.kind {
         case .meeting, .call, .agreement: return everyoneA.intersection(everyoneB).count >= 2
         case .visit: return !Set(a.actors).isDisjoint(with: b.actors) && (a.place == b.place || sameLand(a.place, b.place))
-        case .statement: return !Set(a.actors).isDisjoint(with: b.actors)
+        case .statement: return !Set(a.actors).isDisjoint(with: b.actors) || sameBody(a, b)
         default:
             let actorsAgree = !Set(a.actors).isDisjoint(with: b.actors) || a.actors.isEmpty || b.actors.isEmpty
             let otherSide = !Set(a.counterparts).isDisjoint(with: b.counterparts) || a.counterparts.isEmpty || b.counterparts.isEmpty
             return actorsAgree && otherSide && (a.place == b.place || a.place == nil || b.place == nil)
         }
+    }
+
+    /// A country and its body say one thing: চীন, চীনা দূতাবাস; two people of it do not.
+    private func sameBody(_ a: EventDraft, _ b: EventDraft) -> Bool {
+        guard let first = a.actors.first, let second = b.actors.first else { return false }
+        let items = reading.register.items
+        guard items[first].kind != .person, items[second].kind != .person else { return false }
+        return items[first].country != nil && items[first].country == items[second].country
     }
 
     private func sameLand(_ a: Int?, _ b: Int?) -> Bool {

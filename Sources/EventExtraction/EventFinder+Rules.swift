@@ -20,8 +20,11 @@ extension EventFinder {
         var actors: [Int]
         var counterparts = entities(parties, [.with])
         let between = entities(parties, [.between])
-        if between.count >= 2 {
+        if between.count >= 2, !saysBothLeaders(scene) {
             actors = between
+            counterparts = []
+        } else if saysBothLeaders(scene), topic.pair.count == 2 {
+            actors = topic.pair
             counterparts = []
         } else if !counterparts.isEmpty {
             let sides = counterparts
@@ -29,7 +32,7 @@ extension EventFinder {
             if actors.isEmpty, let possessor = possessor(of: trigger.tokens, parties) { actors = [possessor.entity] }
             if actors.isEmpty { actors = referredSubjects(scene).filter { !sides.contains($0) } }
             if actors.isEmpty, let owner = before(scene, sides) { actors = [owner] }
-        } else if saysBoth(scene) {
+        } else if saysBoth(scene), reading.key(trigger.tokens.lowerBound) != EventFinder.sight {
             actors = scene.subjects.count >= 2 ? scene.subjects : topic.pair
         } else if trigger.rule.kind == "agreement", scene.subjects.count >= 2 {
             actors = scene.subjects
@@ -45,6 +48,21 @@ extension EventFinder {
         scene.sentenceSubjects.first { !sides.contains($0) }
     }
 
+    private static let sight = WordKey.of("দেখা")
+
+    /// দুই নেতা, উভয়ে as the subject: the two people spoken of.
+    private func saysBothLeaders(_ scene: Scene) -> Bool {
+        scene.clause.tokens.contains { at in
+            guard reading.owners[at] < 0 else { return false }
+            if reading.key(at) == EventFinder.eachOfBoth { return true }
+            return reading.key(at) == EventFinder.two && at + 1 < reading.tokens.count && reading.key(at + 1) == EventFinder.leader
+        }
+    }
+
+    private static let eachOfBoth = WordKey.of("উভয়ে")
+    private static let two = WordKey.of("দুই")
+    private static let leader = WordKey.of("নেতা")
+
     private func saysBoth(_ scene: Scene) -> Bool {
         scene.clause.tokens.contains { reading.owners[$0] < 0 && reading.tokens[$0].marker == .bothParties }
             || scene.clause.tokens.contains { EventFinder.both.contains(reading.key($0)) }
@@ -59,6 +77,10 @@ extension EventFinder {
             return nil
         }
         let next = trigger.tokens.upperBound
+        // X-এর সম্মানে আয়োজিত সংবর্ধনায়: host and guest have met.
+        if trigger.ending == .locative, scene.clause.tokens.contains(where: { reading.tokens[$0].marker == .honour }) {
+            return .happened
+        }
         guard trigger.rule.standsAlone, next < end, trigger.ending == .genitive else { return nil }
         // বৈঠকের পর, সাক্ষাতের বিষয়টি: it has taken place.
         if reading.tokens[next].marker == .after || reading.key(next) == WordKey.of("বিষয়টি") { return .happened }
@@ -122,15 +144,28 @@ extension EventFinder {
         let end = scene.clause.tokens.upperBound
         let next = trigger.tokens.upperBound
         var actors: [Int] = []
-        var counterparts = entities(parties, [.object, .upon, .against, .toward])
+        var counterparts = entities(parties, [.upon, .against, .toward])
+        // Of several objects the one nearest before the noun is the act's: `X-কে রুখতে Y-কে আশ্বাস`.
+        let objects = parties.indices.filter {
+            parties[$0].role == .object && parties[$0].tokens.lowerBound < trigger.tokens.lowerBound
+        }
+        if let nearest = objects.last {
+            counterparts += objects.filter { $0 == nearest || joinedNext($0, parties) == nearest }.map { parties[$0].entity }
+        }
         if trigger.rule.kind == "aid" || trigger.rule.kind == "assurance" { counterparts += entities(parties, [.purpose, .with]) }
         var status = Event.Status.happened
         let possessor = possessor(of: trigger.tokens, parties)
         if let verb = carrier(of: trigger, end) {
             guard case .asserted(let told) = self.status(from: verb, end) else { return }
             status = told
-            actors = scene.subjects
-            if let possessor, trigger.rule.standsAlone, reading.tokens[verb].verb?.verb == .become || actors.isEmpty {
+            let agents = entities(parties, [.agent])
+            actors = agents.isEmpty && !isPassive(verb, end) ? scene.subjects : agents
+            if trigger.rule.name == "kill", trigger.tokens.count == 1, reading.key(trigger.tokens.lowerBound) == EventFinder.killed {
+                counterparts = scene.subjects
+                actors = []
+            } else if actors.isEmpty, counterparts.isEmpty, saysBoth(scene) {
+                actors = topic.pair
+            } else if let possessor, trigger.rule.standsAlone, reading.tokens[verb].verb?.verb == .become || actors.isEmpty {
                 actors = [possessor.entity]
             }
         } else {
@@ -146,8 +181,23 @@ extension EventFinder {
             }
         }
         let place = place(parties, before: trigger.tokens.lowerBound)
+        if counterparts.isEmpty, trigger.rule.kind == "assurance" || trigger.rule.kind == "operation",
+            let speaker = actors.first(where: isOfficial)
+        {
+            counterparts = addressees(scene, speaker)
+        }
         counterparts.removeAll { actors.contains($0) }
         emit(trigger, &scene, actors, counterparts, place, status)
+    }
+
+    private static let killed = WordKey.of("নিহত")
+
+    /// করা হয়েছে, দেওয়া হবে: the nominative is what it is done to.
+    func isPassive(_ verb: Int, _ end: Int) -> Bool {
+        guard let first = reading.tokens[verb].verb, first.form == .noun, verb + 1 < end,
+            let second = reading.tokens[verb + 1].verb
+        else { return false }
+        return second.verb == .become
     }
 
     private static let victim = WordKey.of("শিকার")
@@ -167,6 +217,9 @@ extension EventFinder {
             let follows = reading.key(next)
             if EventFinder.aftermath.contains(follows) || reading.tokens[next].marker == .after { return true }
             return next + 2 < end && reading.tokens[next + 2].marker == .after
+        case .bare:
+            // অভিযান শুরুর পর
+            return next + 1 < end && reading.key(next) == WordKey.of("শুরুর") && reading.tokens[next + 1].marker == .after
         default: return false
         }
     }

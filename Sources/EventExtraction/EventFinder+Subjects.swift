@@ -5,11 +5,21 @@ extension EventFinder {
     /// The first nominative party of a clause with what is joined to it; pronouns and the sentence's subject follow.
     func clauseSubjects(_ scene: Scene) -> [Int] {
         let own = scene.inClause
-        if let first = own.firstIndex(where: { $0.role == .subject && !isDestination($0) }) {
-            return group(from: first, own)
+        func canAct(_ party: Party) -> Bool {
+            party.role == .subject && !isDestination(party) && !isSource(party)
         }
+        // A subject behind the last predicate belongs to it: `... হত্যা করে ইসরাইল`.
+        if let verb = scene.clause.tokens.last(where: { reading.tokens[$0].verb != nil && reading.owners[$0] < 0 }),
+            let last = own.firstIndex(where: { $0.tokens.lowerBound > verb && canAct($0) })
+        {
+            return group(from: last, own)
+        }
+        if let first = own.firstIndex(where: canAct) { return group(from: first, own) }
         return referredSubjects(scene)
     }
+
+    /// The press, and an agency's name with a colon behind it, report; they do not act.
+    private func isSource(_ party: Party) -> Bool { reading.register.items[party.entity].isMedia }
 
     /// A party and those joined to it by ও, এবং, a comma or a hyphen.
     func group(from first: Int, _ parties: [Party]) -> [Int] {

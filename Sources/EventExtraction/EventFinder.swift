@@ -8,8 +8,8 @@ struct EventFinder {
 
     let reading: Reading
     let reference: PublicationDate?
-    /// The office each person holds, as the key of its last title word.
-    var holders: [Int: UInt64] = [:]
+    /// The offices each person holds, as the keys of their last title words.
+    var holders: [Int: Set<UInt64>] = [:]
     /// The item of each country by name.
     var countryItems: [String: Int] = [:]
     var drafts: [EventDraft] = []
@@ -24,6 +24,8 @@ struct EventFinder {
         var people: [Int] = []
         var pair: [Int] = []
         var counterparts: [Int] = []
+        /// Who issued the communiqué that `বিবৃতিতে বলা হয়েছে` goes on quoting.
+        var issuer: Int?
     }
 
     struct Headline {
@@ -36,7 +38,7 @@ struct EventFinder {
         self.reference = reference
         for unit in reading.units where unit.kind == .person && unit.entity >= 0 && unit.owner >= 0 {
             let owner = reading.units[unit.owner]
-            if owner.kind == .title, holders[unit.entity] == nil { holders[unit.entity] = roleKey(owner) }
+            if owner.kind == .title { holders[unit.entity, default: []].insert(roleKey(owner)) }
         }
         for (index, item) in reading.register.items.enumerated() where item.kind == .place && item.what == "country" {
             countryItems[item.name] = index
@@ -85,6 +87,7 @@ struct EventFinder {
             scene.subjects = []
             read(&scene)
         }
+        for (draft, trigger) in scene.speech where !isAttribution(draft, trigger, scene) { record(draft, scene) }
         settleTopic(scene)
     }
 
@@ -96,10 +99,20 @@ struct EventFinder {
         if !scene.clause.isReported, !scene.subjects.isEmpty { scene.sentenceSubjects = scene.subjects }
     }
 
+    /// Who issued the statement that the sentence speaks of.
+    private func issuer(_ scene: Scene) -> Int? {
+        guard let at = scene.sentence.tokens.first(where: isCommunique) else { return nil }
+        let before = scene.parties.last {
+            $0.tokens.upperBound <= at && ($0.role == .agent || $0.role == .subject || ($0.role == .genitive && $0.tokens.upperBound == at))
+        }
+        return before?.entity ?? scene.sentenceSubjects.first
+    }
+
     private mutating func settleTopic(_ scene: Scene) {
         let items = reading.register.items
         if let person = scene.sentenceSubjects.first(where: { items[$0].kind == .person }) { topic.person = person }
         if let country = scene.sentenceSubjects.first(where: { items[$0].kind == .place }) { topic.country = country }
+        if let issuer = issuer(scene) { topic.issuer = issuer }
         if scene.sentenceSubjects.isEmpty == false { topic.people = scene.sentenceSubjects }
     }
 }
@@ -113,7 +126,9 @@ struct Scene {
     var clause = Clause(tokens: 0..<0, isReported: false)
     var subjects: [Int] = []
     var sentenceSubjects: [Int] = []
-    var emitted = 0
+    /// Acts other than speech told so far, and the speech acts that wait until it is known whether they only report one.
+    var acts: [EventDraft] = []
+    var speech: [(EventDraft, Trigger)] = []
 
     init(sentence: Sentence, index: Int, isLead: Bool, parties: [Party]) {
         self.sentence = sentence
@@ -137,4 +152,6 @@ struct EventDraft {
     var sentence: Int
     var isMain: Bool
     var days: ClosedRange<CalendarDay>?
+    /// Introduced as a speech of its own: এক বিবৃতিতে.
+    var opensOccasion = false
 }

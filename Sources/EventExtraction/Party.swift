@@ -1,7 +1,7 @@
 /// What a named thing does in its clause, told by its case ending and the postposition behind it.
 struct Party: Sendable {
     enum Role: Sendable {
-        case subject, with, between, against, upon, toward, object, place, purpose, source, genitive, attribute
+        case subject, agent, with, between, against, upon, toward, object, place, purpose, source, genitive, attribute
     }
 
     var unit: Int
@@ -36,7 +36,7 @@ extension EventFinder {
         guard let country else { return nil }
         let words = roleKey(unit)
         for (item, person) in reading.register.items.enumerated() where person.kind == .person {
-            if person.country == country, holders[item] == words { return item }
+            if person.country == country, holders[item]?.contains(words) == true { return item }
         }
         return countryItems[country]
     }
@@ -63,7 +63,7 @@ extension EventFinder {
         let end = sentence.tokens.upperBound
         let next = behind(unit.tokens.upperBound, end)
         switch unit.ending {
-        case .genitive: return genitiveRole(next, end)
+        case .genitive: return bodyRole(unit, end) ?? genitiveRole(next, end)
         case .accusative: return .object
         case .locative:
             if next < end, isStationed(next) { return .attribute }
@@ -71,8 +71,11 @@ extension EventFinder {
         case .including, .attributive: return .attribute
         case .plural: return .subject
         case .bare:
-            if unit.isAdjective { return .attribute }
+            if let role = bodyRole(unit, end) { return role }
+            if unit.isAdjective || isQualifying(unit.tokens.upperBound, end) { return .attribute }
             if next < end, reading.tokens[next].marker == .with { return .with }
+            if next < end, EventFinder.ablatives.contains(reading.key(next)) { return .source }
+            if next < end, reading.tokens[next].marker == .by { return .agent }
             if unit.kind == .place, unit.row >= 0 {
                 let place = reading.lexicon.places[unit.row]
                 return place.kind == "country" || place.isSeat || place.kind == "territory" ? .subject : .place
@@ -94,7 +97,7 @@ extension EventFinder {
             case .toward: return .toward
             case .purpose: return .purpose
             case .honour: return .with
-            case .side, .by: return .subject
+            case .side, .by: return .agent
             case .source: return .source
             default: break
             }
@@ -109,6 +112,58 @@ extension EventFinder {
             steps += 1
         }
         return .genitive
+    }
+
+    /// ইরান-সমর্থিত, তেহরান–সংশ্লিষ্ট: the name only qualifies what follows.
+    private func isQualifying(_ at: Int, _ end: Int) -> Bool {
+        let word = at < end && reading.tokens[at].kind == .hyphen ? at + 1 : at
+        return word < end && EventFinder.qualifying.contains(reading.key(word))
+    }
+
+    private static let ablatives: Set<UInt64> = [WordKey.of("থেকে"), WordKey.of("হতে"), WordKey.of("ছাড়া"), WordKey.of("ছাড়াও")]
+    private static let qualifying: Set<UInt64> = Set(
+        ["সমর্থিত", "সংশ্লিষ্ট", "নিয়ন্ত্রিত", "ভিত্তিক", "বিষয়ক", "পন্থী", "নেতৃত্বাধীন", "অধিকৃত", "বিরোধী", "মদদপুষ্ট", "ভুক্ত"].map {
+            WordKey.of($0)
+        }
+    )
+
+    /// `পাকিস্তানের সামরিক বাহিনী`, `আফগান কর্তৃপক্ষ`: a country's forces, government or people act for it, in the
+    /// case of that noun.
+    private func bodyRole(_ unit: Unit, _ end: Int) -> Party.Role? {
+        guard unit.kind == .place && (unit.isAdjective || unit.ending == .genitive) || unit.kind == .organisation else {
+            return nil
+        }
+        var at = unit.tokens.upperBound
+        var steps = 0
+        while at < end, steps < 4, reading.owners[at] < 0, reading.tokens[at].kind == .word {
+            let token = reading.tokens[at]
+            if token.marker == .people, let ending = peopleEnding(at) {
+                let next = at + 1
+                if next < end, reading.tokens[next].marker == .people { return nil }
+                switch ending {
+                case .bare, .plural:
+                    if next < end, reading.owners[next] >= 0, reading.units[Int(reading.owners[next])].kind == .person {
+                        return .attribute
+                    }
+                    return .subject
+                case .accusative: return .object
+                case .genitive:
+                    guard next < end, reading.owners[next] < 0 else { return .attribute }
+                    return genitiveRole(next, end)
+                default: return nil
+                }
+            }
+            guard token.verb == nil, token.marker == .none, !token.flags.contains(.trigger) else { return nil }
+            at += 1
+            steps += 1
+        }
+        return nil
+    }
+
+    private func peopleEnding(_ at: Int) -> Ending? {
+        let token = reading.tokens[at]
+        return reading.analyses[Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)]
+            .first { reading.lexicon.entry($0.key)?.marker == .people }?.ending
     }
 
     private func isPeopleNoun(_ at: Int) -> Bool {

@@ -28,12 +28,24 @@ extension Reading {
             register[entity].parts = parts
             register[entity].skeletons = skeletons
         }
+        if isOfBody(unit) { register[entity].isOfBody = true }
         if register[entity].country == nil { register[entity].country = country }
         if register[entity].titleClass.rawValue < titleClass.rawValue { register[entity].titleClass = titleClass }
         if register[entity].role == nil, let role {
             let bytes = text[Int(tokens[role.lowerBound].start)..<Int(tokens[role.upperBound - 1].end)]
             register[entity].role = String(decoding: bytes, as: UTF8.self)
         }
+    }
+
+    private func isOfBody(_ unit: Unit) -> Bool {
+        var current = unit
+        var steps = 0
+        while current.owner >= 0, current.owner < units.count, steps < 4 {
+            current = units[current.owner]
+            if current.kind == .organisation { return true }
+            steps += 1
+        }
+        return false
     }
 
     private func partKey(_ at: Int, _ end: Int32, _ text: UnsafeBufferPointer<UInt8>) -> UInt64 {

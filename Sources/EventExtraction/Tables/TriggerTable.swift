@@ -26,16 +26,16 @@ enum TriggerTable {
     }
 
     static let rules: [Rule] = [
-        Rule(name: "meet-with", kind: "meeting", shape: .mutual, nouns: "বৈঠক,সাক্ষাৎ,সাক্ষাত,দেখা,মতবিনিময়,সাক্ষাৎকারে মিলিত,সৌজন্য সাক্ষাৎ,সৌজন্য সাক্ষাত,একান্ত বৈঠক,দ্বিপক্ষীয় বৈঠক,দ্বিপাক্ষিক বৈঠক", verbs: [.do_, .become, .sit], standsAlone: true),
+        Rule(name: "meet-with", kind: "meeting", shape: .mutual, nouns: "বৈঠক,সাক্ষাৎ,সাক্ষাত,দেখা,সংবর্ধনা,নৈশভোজ,ভোজসভা,মধ্যাহ্নভোজ,মতবিনিময়,সাক্ষাৎকারে মিলিত,সৌজন্য সাক্ষাৎ,সৌজন্য সাক্ষাত,একান্ত বৈঠক,দ্বিপক্ষীয় বৈঠক,দ্বিপাক্ষিক বৈঠক", verbs: [.do_, .become, .sit], standsAlone: true),
         Rule(name: "talk-with", kind: "meeting", shape: .mutual, nouns: "আলোচনা,আলাপ-আলোচনা,সংলাপ,শান্তি আলোচনা", verbs: [.do_, .become, .sit]),
         Rule(name: "call-with", kind: "call", shape: .mutual, nouns: "ফোনে কথা,টেলিফোনে কথা,ফোনালাপ,টেলিফোন আলাপ,ফোনে আলাপ,টেলিফোনে আলাপ,ফোনে আলোচনা,টেলিফোনে আলোচনা,ফোন,টেলিফোন,মুঠোফোনে কথা", verbs: [.say, .do_, .become]),
         Rule(name: "visit-place", kind: "visit", shape: .journey, nouns: "সফর,রাষ্ট্রীয় সফর,সরকারি সফর,সফরসূচি", verbs: [.do_, .go, .come, .be, .become], standsAlone: true),
         Rule(name: "sign-agreement", kind: "agreement", shape: .mutual, nouns: "চুক্তি,সমঝোতা স্মারক,সমঝোতা,যুদ্ধবিরতি,যুদ্ধবিরতি চুক্তি,প্রটোকল,সমঝোতা চুক্তি", verbs: [.do_, .become, .arrive]),
         Rule(name: "give-assurance", kind: "assurance", shape: .directed, nouns: "আশ্বাস,অঙ্গীকার,নিশ্চয়তা,নিরাপত্তা নিশ্চয়তা,প্রতিশ্রুতি,আশ্বস্ত,প্রতিশ্রুতিবদ্ধ", verbs: [.give, .do_]),
         Rule(name: "give-aid", kind: "aid", shape: .directed, nouns: "সহায়তা,সাহায্য,অনুদান,ত্রাণ,ত্রাণসামগ্রী,ঋণ,সরবরাহ,সামরিক সহায়তা,সামরিক সহযোগিতা,অর্থসহায়তা,মানবিক সহায়তা", verbs: [.give, .send, .do_]),
-        Rule(name: "attack", kind: "attack", shape: .directed, nouns: "হামলা,বিমান হামলা,বোমা হামলা,ড্রোন হামলা,রকেট হামলা,ক্ষেপণাস্ত্র হামলা,আত্মঘাতী হামলা,সন্ত্রাসী হামলা,পাল্টা হামলা,আক্রমণ,গোলাবর্ষণ,আগ্রাসন,বোমাবর্ষণ,গুপ্তহত্যা,বিমান যুদ্ধ,সাইবার হামলা,স্থল হামলা", verbs: [.carry, .do_, .become, .happen], standsAlone: true),
-        Rule(name: "kill", kind: "attack", shape: .directed, nouns: "হত্যা,খুন,হত্যাকাণ্ড", verbs: [.do_, .become], standsAlone: true),
-        Rule(name: "military-operation", kind: "operation", shape: .directed, nouns: "অভিযান,সামরিক অভিযান,নিরাপত্তা অভিযান,স্থল অভিযান,উচ্ছেদ অভিযান,সামরিক মহড়া,মহড়া", verbs: [.carry, .do_, .become]),
+        Rule(name: "attack", kind: "attack", shape: .directed, nouns: "হামলা,বিমান হামলা,বোমা হামলা,ড্রোন হামলা,রকেট হামলা,ক্ষেপণাস্ত্র হামলা,আত্মঘাতী হামলা,সন্ত্রাসী হামলা,পাল্টা হামলা,সর্বাত্মক অভিযান,সর্বাত্মক হামলা,সর্বাত্মক আক্রমণ,আক্রমণ,গোলাবর্ষণ,আগ্রাসন,বোমাবর্ষণ,গুপ্তহত্যা,বিমান যুদ্ধ,সাইবার হামলা,স্থল হামলা", verbs: [.carry, .do_, .become, .happen], standsAlone: true),
+        Rule(name: "kill", kind: "attack", shape: .directed, nouns: "হত্যা,খুন,হত্যাকাণ্ড,নিহত", verbs: [.do_, .become], standsAlone: true),
+        Rule(name: "military-operation", kind: "operation", shape: .directed, nouns: "অভিযান,সামরিক অভিযান,নিরাপত্তা অভিযান,সেনা অভিযান,স্থল অভিযান,উচ্ছেদ অভিযান,সামরিক মহড়া,মহড়া", verbs: [.carry, .do_, .become]),
         Rule(name: "deploy", kind: "operation", shape: .directed, nouns: "মোতায়েন,প্রত্যাহার", verbs: [.do_, .become, .be]),
         Rule(name: "detain", kind: "operation", shape: .directed, nouns: "গ্রেপ্তার,গ্রেফতার,আটক,জব্দ,উচ্ছেদ,বহিষ্কার,মুক্তি", verbs: [.do_, .become, .give]),
         Rule(name: "impose-sanction", kind: "sanction", shape: .directed, nouns: "নিষেধাজ্ঞা,অবরোধ,শুল্ক,পাল্টা শুল্ক,ভিসা নিষেধাজ্ঞা", verbs: [.do_, .give, .become]),
@@ -50,6 +50,9 @@ enum TriggerTable {
         Rule(name: "overthrow", kind: "overthrow", shape: .directed, nouns: "পতন,উৎখাত,ক্ষমতাচ্যুত,অভ্যুত্থান", verbs: [.happen, .do_, .become]),
     ]
 
+    /// Forces sent by a verb alone: মধ্যপ্রাচ্যে সাবমেরিন পাঠাল যুক্তরাষ্ট্র.
+    static let sending = Rule(name: "send-force", kind: "operation", shape: .directed, nouns: "", verbs: [])
+    static let forces = "সেনা,সৈন্য,সাবমেরিন,রণতরী,বিমানবাহী রণতরী,যুদ্ধজাহাজ,জাহাজ,যুদ্ধবিমান,ক্ষেপণাস্ত্র,বাহিনী,ট্যাংক,ড্রোন,নৌবহর"
     /// A verb of saying without a noun: বলেন, জানিয়েছে.
     static let saying = Rule(name: "say", kind: "statement", shape: .speech, nouns: "", verbs: [])
     /// A verb of going without a noun: ঢাকায় পৌঁছেছেন.
