@@ -59,7 +59,9 @@ extension EventFinder {
             return official && (!draft.counterparts.isEmpty || draft.actors.count > 1)
         case .visit: return official
         case .attack:
-            if trigger.rule.name == "kill" { return draft.counterparts.contains { isOfficial($0) || isFamous($0) } }
+            if trigger.rule.name == "kill" { return draft.counterparts.contains { isPerson($0) && (official || isOfficial($0) || isKnown($0)) } }
+            // An unknown doer: only where the weapon makes it an attack of that kind and the land is told.
+            if draft.actors.isEmpty, trigger.tokens.count > 1, draft.place != nil || !draft.counterparts.isEmpty { return true }
             return (official && (!draft.counterparts.isEmpty || draft.place != nil))
                 || draft.counterparts.contains(where: isOfficial)
         case .operation: return official && (!draft.counterparts.isEmpty || draft.place != nil)
@@ -68,7 +70,12 @@ extension EventFinder {
         }
     }
 
-    private func isFamous(_ item: Int) -> Bool { reading.register.items[item].kind == .person }
+    /// A person of a foreign country or of a name known everywhere.
+    private func isKnown(_ item: Int) -> Bool {
+        let person = reading.register.items[item]
+        return person.country != nil
+            || person.parts.last.flatMap { reading.lexicon.entry($0)?.flags.contains(.famous) } == true
+    }
 
     /// True when an earlier sentence told the same act: same kind, a shared actor, no other counterpart or status.
     private mutating func merge(_ draft: EventDraft, _ scene: Scene) -> Bool {
@@ -98,7 +105,7 @@ extension EventFinder {
         switch a.kind {
         case .meeting, .call, .agreement: return everyoneA.intersection(everyoneB).count >= 2
         case .visit: return !Set(a.actors).isDisjoint(with: b.actors) && (a.place == b.place || sameLand(a.place, b.place))
-        case .statement: return !Set(a.actors).isDisjoint(with: b.actors) || sameBody(a, b)
+        case .statement, .operation: return !Set(a.actors).isDisjoint(with: b.actors) || sameBody(a, b)
         default:
             let actorsAgree = !Set(a.actors).isDisjoint(with: b.actors) || a.actors.isEmpty || b.actors.isEmpty
             let otherSide = !Set(a.counterparts).isDisjoint(with: b.counterparts) || a.counterparts.isEmpty || b.counterparts.isEmpty
@@ -110,7 +117,8 @@ extension EventFinder {
     private func sameBody(_ a: EventDraft, _ b: EventDraft) -> Bool {
         guard let first = a.actors.first, let second = b.actors.first else { return false }
         let items = reading.register.items
-        guard items[first].kind != .person, items[second].kind != .person else { return false }
+        let bothSpeak = a.kind == .statement && (items[first].kind == .person || items[second].kind == .person)
+        guard !bothSpeak, items[first].kind != .person || items[second].kind != .person else { return false }
         return items[first].country != nil && items[first].country == items[second].country
     }
 

@@ -18,7 +18,10 @@ extension EventFinder {
         let parties = scene.inClause
         guard let status = mutualStatus(trigger, scene) else { return }
         var actors: [Int]
-        var counterparts = entities(parties, [.with])
+        let near = parties.filter { $0.tokens.lowerBound >= scene.lastActEnd && $0.tokens.upperBound <= trigger.tokens.lowerBound }
+        var counterparts = entities(near, [.with])
+        if counterparts.isEmpty { counterparts = entities(parties, [.with]) }
+        scene.lastActEnd = trigger.tokens.upperBound
         let between = entities(parties, [.between])
         if between.count >= 2, !saysBothLeaders(scene) {
             actors = between
@@ -176,8 +179,16 @@ extension EventFinder {
             } else if trigger.rule.name == "kill" {
                 counterparts = victim(trigger, parties).map { [$0] } ?? []
                 actors = []
+            } else if trigger.ending == .genitive, next < end, reading.key(next) == EventFinder.responsibility {
+                actors = scene.subjects
             } else {
-                counterparts += entities(parties.filter { $0.tokens.lowerBound >= next }, [.subject])
+                let behind = parties.filter { $0.tokens.lowerBound >= next }
+                counterparts += entities(behind, [.subject])
+                // হামলায় ১৯ ফিলিস্তিনি নিহত: a people behind a number are the victims.
+                counterparts += behind.filter {
+                    $0.role == .attribute && $0.tokens.lowerBound > next - 1 && reading.tokens[$0.tokens.lowerBound - 1].kind == .number
+                }
+                .map(\.entity)
             }
         }
         let place = place(parties, before: trigger.tokens.lowerBound)
@@ -186,8 +197,33 @@ extension EventFinder {
         {
             counterparts = addressees(scene, speaker)
         }
+        if trigger.rule.kind == "attack" || trigger.rule.kind == "operation" {
+            // ইউক্রেনের বিভিন্ন শহরে, আফগানিস্তানের খোস্ত প্রদেশে: whose land it is.
+            counterparts += struckLands(parties, trigger, actors)
+        }
+        if trigger.rule.name == "attack", actors.isEmpty { actors = earlierDoer(place, counterparts) }
         counterparts.removeAll { actors.contains($0) }
         emit(trigger, &scene, actors, counterparts, place, status)
+    }
+
+    /// Further strikes on the land that the article has just told struck: by the same side.
+    private func earlierDoer(_ place: Int?, _ struck: [Int]) -> [Int] {
+        let lands = Set((struck + [place].compactMap { $0 }).compactMap { country($0) })
+        guard let last = drafts.last(where: { $0.kind == .attack && !$0.actors.isEmpty }) else { return [] }
+        let hit = Set((last.counterparts + [last.place].compactMap { $0 }).compactMap { country($0) })
+        let doers = Set(last.actors.compactMap { country($0) })
+        return !lands.isDisjoint(with: hit) && lands.isDisjoint(with: doers) ? last.actors : []
+    }
+
+    /// The countries in the genitive before an act of force that are not its doer.
+    private func struckLands(_ parties: [Party], _ trigger: Trigger, _ actors: [Int]) -> [Int] {
+        let lands = actors.compactMap { country($0) }
+        return parties.filter { party in
+            let item = reading.register.items[party.entity]
+            return party.role == .genitive && party.tokens.upperBound <= trigger.tokens.lowerBound && item.kind == .place
+                && reading.units[party.unit].kind == .place && !lands.contains(item.country ?? "")
+        }
+        .map(\.entity)
     }
 
     private static let killed = WordKey.of("নিহত")
@@ -200,6 +236,7 @@ extension EventFinder {
         return second.verb == .become
     }
 
+    private static let responsibility = WordKey.of("দায়")
     private static let victim = WordKey.of("শিকার")
 
     /// `সোলাইমানি হত্যার জেরে`: who was killed stands right before.
@@ -228,7 +265,7 @@ extension EventFinder {
         ["নিহত", "আহত", "প্রাণ", "হতাহত", "ধ্বংস", "ক্ষতিগ্রস্ত", "প্রাণহানি", "মারা"].map { WordKey.of($0) }
     )
     private static let aftermath: Set<UInt64> = Set(
-        ["শিকার", "ঘটনা", "ঘটনায়", "জেরে", "জবাবে", "প্রতিবাদে", "পর", "পরপর"].map { WordKey.of($0) }
+        ["শিকার", "দায়", "ঘটনা", "ঘটনায়", "জেরে", "জবাবে", "প্রতিবাদে", "পর", "পরপর"].map { WordKey.of($0) }
     )
 
     // MARK: Offices

@@ -49,6 +49,8 @@ extension EventFinder {
         if found.contains(where: { at - $0.tokens.upperBound <= 1 && at >= $0.tokens.upperBound }) { return }
         var actors = speakers(scene, at)
         if actors.isEmpty { actors = referredSubjects(scene) }
+        // তারা বলছে: nobody in particular.
+        if scene.clause.tokens.contains(where: { $0 < at && reading.tokens[$0].marker == .they && reading.owners[$0] < 0 }) { return }
         guard let speaker = actors.first(where: isOfficial) else { return }
         let counterparts = addressees(scene, speaker)
         guard !counterparts.isEmpty else { return }

@@ -128,6 +128,8 @@ struct Scene {
     var sentenceSubjects: [Int] = []
     /// Acts other than speech told so far, and the speech acts that wait until it is known whether they only report one.
     var acts: [EventDraft] = []
+    /// Behind the last act of two sides: what stands before it belongs to that one.
+    var lastActEnd = 0
     var speech: [(EventDraft, Trigger)] = []
 
     init(sentence: Sentence, index: Int, isLead: Bool, parties: [Party]) {

@@ -135,8 +135,16 @@ extension EventFinder {
         }
         var at = unit.tokens.upperBound
         var steps = 0
-        while at < end, steps < 4, reading.owners[at] < 0, reading.tokens[at].kind == .word {
+        while at < end, steps < 6, reading.tokens[at].kind == .word {
             let token = reading.tokens[at]
+            if reading.owners[at] >= 0 {
+                // যুক্তরাষ্ট্রের পাঁচ সদস্যের পর্যবেক্ষক দল
+                let inner = reading.units[Int(reading.owners[at])]
+                guard inner.kind == .title, inner.ending == .genitive, token.marker != .people else { return nil }
+                at += 1
+                steps += 1
+                continue
+            }
             if token.marker == .people, let ending = peopleEnding(at) {
                 let next = at + 1
                 if next < end, reading.tokens[next].marker == .people { return nil }
@@ -195,6 +203,8 @@ extension EventFinder {
         while next < reading.units.count, next <= index + 2 {
             let other = reading.units[next]
             if other.owner == index, other.kind != .place, unit.kind != .person {
+                // হামাসের নেতাদের সঙ্গে: an office nobody holds by name leaves its body to act.
+                if other.kind == .title, unit.kind == .organisation, !isHeldByName(next, other) { return false }
                 return unit.ending == .genitive || unit.isAdjective || unit.ending == .bare
             }
             next += 1
@@ -217,6 +227,9 @@ extension EventFinder {
         var next = index + 1
         var at = parties[index].tokens.upperBound
         let tokens = reading.tokens
+        // The comma behind `A, B ও C` ends the list.
+        let isLast = parties[index].tokens.lowerBound > 0 && tokens[parties[index].tokens.lowerBound - 1].marker == .and
+        if at < tokens.count, tokens[at].kind == .comma, isLast { return nil }
         guard at < tokens.count, tokens[at].marker == .and || tokens[at].kind == .comma || tokens[at].kind == .hyphen else {
             return nil
         }

@@ -77,6 +77,7 @@ extension Reading {
 
     func isShipPrefix(_ at: Int) -> Bool { Reading.shipPrefixes.contains(key(at)) }
 
+    private static let capital = WordKey.of("রাজধানী")
     private static let article = WordKey.of("আল")
     private static let shipPrefixes: Set<UInt64> = [
         WordKey.of("ইউএসএস"), WordKey.of("এইচএমএস"), WordKey.of("আইএনএস"), WordKey.of("বিএনএস"), WordKey.of("এমভি"),
@@ -86,6 +87,7 @@ extension Reading {
     private func accept(_ match: Match, _ start: Int, _ end: Int) -> Bool {
         guard match.entry.flags.contains(.ambiguous) else { return true }
         let next = start + match.length
+        if start > 0, key(start - 1) == Reading.capital { return true }
         guard next < end else { return false }
         if match.entry.flags.contains(.placeAdjective) {
             return tokens[next].kind == .hyphen || !tokens[next].flags.isDisjoint(with: [.title, .head])

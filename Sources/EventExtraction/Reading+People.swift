@@ -19,7 +19,7 @@ extension Reading {
         guard token.kind == .word, token.analysisCount > 0 else { return .none }
         if owners[at] >= 0 || followsNumberOrQualifier(at) { return .none }
         if !token.exact.isDisjoint(with: WordFlags.name) { return .known }
-        if token.exact.contains(.particle) { return .particle }
+        if token.exact.contains(.particle) || (token.foldedCount == 3 && token.marker == .none) { return .particle }
         if token.exact.contains(.common) || token.verb != nil || token.marker != .none { return .none }
         if nameBase(token) != nil { return .known }
         let blocked: WordFlags = [.common, .trigger, .head, .modifier, .placeNoun, .title, .place, .organisation]
@@ -92,7 +92,10 @@ extension Reading {
             }
             guard namePart(at) != .none || (parts > 0 && precedesArticle(at, end)) else { break }
             let isFamily = at > start + 1 && tokens[at - 1].kind == .hyphen && isArticle(at - 2)
-            let (ending, tail) = partEnding(at, end, text)
+            var (ending, tail) = partEnding(at, end, text)
+            // বজলুর রহমান: what goes on with a name is not inflected.
+            if ending == .genitive, tail == 3, at + 1 < end, namePart(at + 1) == .known { (ending, tail) = (.bare, 0) }
+            if parts > 0, namePart(at) == .unknown, looksLocative(tokens[at]) { break }
             parts += 1
             last = (at, ending, tail)
             at += 1
@@ -205,12 +208,30 @@ extension Reading {
         let known = kinds.count { $0 == .known }
         let unknown = kinds.count { $0 == .unknown }
         if known == 0 { return false }
+        if namePart(first) == .unknown, looksLocative(tokens[first]) { return false }
+        if known == 1, kinds.count == 2, namePart(first) == .known, isPartOfKnownPerson(first) { return false }
         let lastFlags = baseFlags(last)
         let firstFlags = tokens[first].exact
         if known == 1, unknown == 0, kinds.count == 2, !firstFlags.isDisjoint(with: WordFlags.name) { return false }
         if firstFlags.contains(.given), known + unknown >= 2 { return unknown <= 2 }
         if lastFlags.contains(.family), known + unknown >= 2 { return unknown <= 2 && !looksInflected(tokens[first]) }
         return known >= 2 && unknown <= 1
+    }
+
+    /// পার্লামেন্ট হাউসে, জনস্বার্থে: an unknown word in the locative is no part of a name.
+    private func looksLocative(_ token: Token) -> Bool {
+        analyses[Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)].contains {
+            $0.ending == .locative && $0.baseCount >= 9
+        }
+    }
+
+    /// A name already found in full, mentioned by one part: the word behind it is something else.
+    private func isPartOfKnownPerson(_ at: Int) -> Bool {
+        let wanted = key(at)
+        return units.contains { unit in
+            unit.kind == .person && unit.tokens.count > 1 && unit.tokens.upperBound <= at
+                && unit.tokens.contains { tokens[$0].analysisCount > 0 && key($0) == wanted }
+        }
     }
 
     private func baseFlags(_ at: Int) -> WordFlags {

@@ -166,15 +166,16 @@ extension Reading {
             // One or two words may stand between: ইরানের নতুন প্রেসিডেন্ট.
             var skipped = 0
             while at >= 0, skipped < 3, tokens[at].kind == .word, owners[at] < 0,
-                tokens[at].marker == .none, tokens[at].verb == nil
+                tokens[at].marker == .none || tokens[at].marker == .people, tokens[at].verb == nil
             {
                 at -= 1
                 skipped += 1
             }
             guard at >= 0, owners[at] >= 0 else { continue }
             let before = units[Int(owners[at])]
+            // ঢাকাস্থ রাষ্ট্রদূত is posted to Dhaka, not of it.
             let qualifies =
-                before.isAdjective || before.ending == .genitive || (skipped == 0 && before.kind == .title)
+                (before.isAdjective && before.ending != .attributive) || before.ending == .genitive || (skipped == 0 && before.kind == .title)
                 || (skipped == 0 && before.kind == .organisation && unit.kind == .title)
             if qualifies, before.kind != .person { units[index].owner = Int(owners[at]) }
         }
