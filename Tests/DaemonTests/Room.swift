@@ -92,12 +92,12 @@ final class Room {
     /// kill -9.
     func kill() { daemon?.kill(SIGKILL) }
 
-    /// An orderly end.
+    /// An orderly end; nil when it did not come.
     @discardableResult
-    func stop(within limit: Duration = TestSizes.patience) async throws -> ChildProcess.Ending {
-        let process = try #require(daemon)
-        process.send(SIGTERM)
-        return try await process.end(within: limit)
+    func stop(within limit: Duration = TestSizes.patience) async -> ChildProcess.Ending? {
+        daemon?.send(SIGTERM)
+        // Not in time is the nil.
+        return try? await daemon?.end(within: limit)
     }
 
     var log: String { (try? Files.text(path + "/log")) ?? "" }  // no log: nothing was written
@@ -152,6 +152,21 @@ final class Room {
         try client().call(QuarantineInterface.List.self, .init(limit: 1000)).entries
     }
 
+    // MARK: Its process
+
+    /// Resident memory in kibibytes.
+    func memoryKibibytes() throws -> Int {
+        let process = try #require(daemon)
+        let line = try Files.text("/proc/\(process.pid)/status").split(separator: "\n")
+            .first { $0.hasPrefix("VmRSS:") }
+        return try #require(line?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+    }
+
+    /// Open descriptors.
+    func descriptorCount() throws -> Int {
+        Files.rawNames("/proc/\(try #require(daemon).pid)/fd").count
+    }
+
     // MARK: Dropping
 
     func path(_ name: String) -> String { inbox + "/" + name }
@@ -164,6 +179,14 @@ final class Room {
     }
 
     func drop(_ article: SampleArticle, as name: String) throws { try drop(article.bytes, as: name) }
+
+    /// The same for a name that need not be text.
+    func drop(_ bytes: [UInt8], asRaw name: [UInt8]) throws {
+        let staged = path + "/staging/raw"
+        try Files.write(bytes, to: staged)
+        let target = (Array(inbox.utf8) + [0x2F] + name + [0]).map { CChar(bitPattern: $0) }
+        try checked("rename", rename(staged, target))
+    }
 
     /// A good file goes in and is found: the daemon lives and works.
     func proveAlive(_ number: Int = 999_999, sourceLocation: SourceLocation = #_sourceLocation) async throws {
