@@ -116,7 +116,10 @@ struct BadInputTests {
 
     @Test(
         "links are left alone: to a file outside, to nothing, to themselves",
-        arguments: [("/etc/hostname", "symbolic link"), ("/no/such/file", "leads nowhere"), ("link.txt", "back to itself")]
+        arguments: [
+            ("/etc/hostname", "symbolic link"), ("/no/such/file", "leads nowhere"),
+            ("link.txt", "back to itself"),
+        ]
     )
     func link(target: String, word: String) async throws {
         let room = try Room()
