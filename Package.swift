@@ -143,6 +143,9 @@ let package = Package(
             ]),
         tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
+        tests(
+            "DaemonTests",
+            ["ControlInterface", "MohafezClient", "VarlinkClient", "VarlinkProtocol", "mohafezctl", "mohafezd"]),
         tests("ServiceManagerTests", ["ServiceManager"]),
         tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),
         tests("MohafezctlTests", ["ControlFixture", "VarlinkProtocol", "VarlinkServer", "mohafezctl"]),

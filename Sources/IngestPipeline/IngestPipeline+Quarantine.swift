@@ -108,8 +108,8 @@ extension IngestPipeline {
                 )
             }
         } catch {
+            // It was put back before a crash: only its reason may be left.
             guard case .vanished = error else { throw error }
-            return .gone
         }
         try removeReason(of: name, in: source)
         try target.synchronize()
