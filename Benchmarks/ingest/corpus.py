@@ -23,6 +23,10 @@ def unique_marker(number):
     return "ঝঢ" + "".join(DIGITS[int(digit)] for digit in f"{number:06}") + "ঝ"
 
 
+def file_name(number):
+    return f"{number:06}.txt"
+
+
 def vocabulary(seeds):
     """Words of the seeds' articles as often as they occur there, Bengali ones only.
 
@@ -73,5 +77,5 @@ class Corpus:
         for number in numbers:
             content = self.article(number)
             total += len(content)
-            (folder / f"{number:06}.txt").write_bytes(content)
+            (folder / file_name(number)).write_bytes(content)
         return total

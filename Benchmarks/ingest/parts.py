@@ -7,7 +7,7 @@ import threading
 import time
 from pathlib import Path
 
-from corpus import COMMON_MARKER, SEED, unique_marker
+from corpus import COMMON_MARKER, SEED, file_name, unique_marker
 from system import TICK, System
 
 # Between two polls: of a connected client, of one that starts a process a query, of one that waits for a catch-up.
@@ -209,7 +209,8 @@ def latency(description, folder, corpus, drops, budget, connected):
             system.await_calm(quiet=0.3)
             part.record["figures"]["cpu_ms_per_drop_with_queries"] = (sum(system.cpu_ms()) - before) / len(samples)
             if monitor:
-                heard = [(monitor.seen[f"{n:06}.txt"] - t) / 1e6 for n, t in dropped.items() if f"{n:06}.txt" in monitor.seen]
+                names = {file_name(number): began for number, began in dropped.items()}
+                heard = [(monitor.seen[name] - began) / 1e6 for name, began in names.items() if name in monitor.seen]
                 if len(heard) < len(samples):
                     system.fail(f"the monitor told of {len(heard)} of {len(samples)} files")
                 part.record["samples"]["monitor_ms"] = heard
@@ -223,7 +224,7 @@ def latency(description, folder, corpus, drops, budget, connected):
 
 
 def drop(system, staging, number):
-    name = f"{number:06}.txt"
+    name = file_name(number)
     began = time.monotonic_ns()
     os.rename(staging / name, system.inbox / name)
     return began
@@ -243,7 +244,7 @@ def query_cost(system, pipe):
 
 
 def idle(description, folder, seeds, starts, status_runs):
-    """With the five seeds stored: resident memory at rest; where it can be had, start to READY and the status command."""
+    """With the five seeds stored: resident memory at rest; where they exist, start to READY and the status command."""
     with Part(description.name, "idle, five seeds") as part:
         system = System(description, fresh(folder))
         figures = part.record["figures"]

@@ -15,7 +15,7 @@ ROWS = [
     ("drop to searchable, query processes, p50 ms", "latency, query process", ("ms", "p50"), "less", None, 1),
     ("same, p95 ms", "latency, query process", ("ms", "p95"), "less", None, 1),
     ("same, max ms", "latency, query process", ("ms", "max"), "less", None, 1),
-    ("cost of one query process, wall p50 ms", "latency, query process", ("query_cost", "wall_ms", "p50"), "less", None, 1),
+    ("cost of one query process, p50 ms", "latency, query process", ("query_cost", "wall_ms", "p50"), "less", None, 1),
     ("same, CPU p50 ms", "latency, query process", ("query_cost", "cpu_ms", "p50"), "less", None, 1),
     ("cost of one connected query, p50 ms", "latency, connected", ("query_cost", "wall_ms", "p50"), "less", None, 2),
     ("idle RSS with the five seeds, MiB", "idle, five seeds", ("rss_mib",), "less", 40, 1),
@@ -79,12 +79,13 @@ def header(result):
     lines = [
         f"# Ingest benchmark, {machine['date']}",
         "",
-        f"- {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB, Linux {machine['kernel']}, "
-        f"{machine['file_system']}, Python {machine['python']}",
+        f"- {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB, "
+        f"Linux {machine['kernel']}, {machine['file_system']}, Python {machine['python']}",
         f"- commit {machine['commit']}",
     ]
     for program in machine["programs"]:
-        lines.append(f"- {program['name']}: {program['mode']}, {program['megabytes']} MB, sha256 {program['sha256']}...")
+        size, sha256 = program["megabytes"], program["sha256"]
+        lines.append(f"- {program['name']}: {program['mode']}, {size} MB, sha256 {sha256}...")
     for name, version in result["versions"].items():
         lines.append(f"- {name}: {version or 'as above'}")
     lines.append(f"- input: {result['files']:,} files, {result['bytes'] / 1e6:.1f} MB; {result['seconds']:.0f} s in all")
@@ -102,8 +103,8 @@ def notes(result):
                 pieces.append(f"{key} n={data['n']} {data['min']:,.2f}-{data['max']:,.2f}")
         loads = [f"{record[key]:.1f}" for key in ("load_before", "load_after")]
         rows.append(
-            [record["part"], record["system"], f"{record['seconds']:.0f}", *loads, f"{record['others_cores']:.1f}"]
-            + ["; ".join(pieces)]
+            [record["part"], record["system"], f"{record['seconds']:.0f}"]
+            + [*loads, f"{record['others_cores']:.1f}", "; ".join(pieces)]
         )
     return table(rows) + [
         "",

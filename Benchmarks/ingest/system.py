@@ -140,10 +140,22 @@ class System:
     def is_alive(self):
         return all(self._stat(pid) is not None and self._stat(pid)[0] != "Z" for pid in self.pids)
 
+    def family(self):
+        """Its processes and all that descend from them."""
+        parents = {}
+        for entry in os.listdir("/proc"):
+            if entry.isdigit() and (fields := self._stat(entry)) is not None:
+                parents[int(entry)] = int(fields[1])
+        found, grown = set(self.pids), True
+        while grown:
+            grown = {pid for pid, parent in parents.items() if parent in found and pid not in found}
+            found |= grown
+        return found
+
     def cpu_ms(self):
         """User and system milliseconds of all its threads, dead ones and reaped children included."""
         user = system = 0
-        for pid in self.pids:
+        for pid in self.family():
             fields = self._stat(pid)
             if fields is not None:
                 user += int(fields[11]) + int(fields[13])
@@ -164,7 +176,7 @@ class System:
     def memory_mib(self):
         """Resident MiB now and at its peak so far: asked often, for a program that runs itself anew starts from 0."""
         totals = {"VmRSS": 0, "VmHWM": 0}
-        for pid in self.pids:
+        for pid in self.family():
             try:
                 lines = Path(f"/proc/{pid}/status").read_text().splitlines()
             except (FileNotFoundError, ProcessLookupError):
