@@ -12,7 +12,8 @@ private let ownedModules: [(String, Set<String>)] = [
     ("FoundationEssentials", ["ArticleRecords", "mohafezctl"]),
 ]
 
-@Suite("floor plan")
+// Serialized: the tests share one reading of all sources, which several threads at once only slow down.
+@Suite("floor plan", .serialized)
 struct FloorPlanTests {
     @Test("the table itself is in order: no import goes up, pure targets import pure ones")
     func tableInOrder() throws {
