@@ -6,6 +6,6 @@ enum BijoyExplanation {
     static func answer(_ line: [UInt8]) -> [UInt8] {
         let isDetected = LegacyEncoding.isBijoy(line)
         let text = isDetected ? NormalizedText(normalizing: LegacyEncoding.convertBijoy(line)).string : String(decoding: line, as: UTF8.self)
-        return JSONLine.object([("detected", .bool(isDetected)), ("text", .string(text))])
+        return ExplainLine.object([("detected", .bool(isDetected)), ("text", .string(text))])
     }
 }
