@@ -132,9 +132,20 @@ let package = Package(
         // Tests
         tests("FloorPlanTests"),
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
+        tests("ArticleRecordsTests", ["ArticleModel", "ArticleRecords", "BengaliText"]),
         tests("BengaliTextTests", ["BengaliText"]),
+        tests("BlockingThreadsTests", ["BlockingThreads"]),
+        tests(
+            "IngestPipelineTests",
+            [
+                "ArticleArchive", "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads", "InboxWatching",
+                "IngestPipeline", "SearchIndex", "SearchQuery",
+            ]),
         tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
+        tests(
+            "DaemonTests",
+            ["ControlInterface", "MohafezClient", "VarlinkClient", "VarlinkProtocol", "mohafezctl", "mohafezd"]),
         tests("ServiceManagerTests", ["ServiceManager"]),
         tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),
         tests("MohafezctlTests", ["ControlFixture", "VarlinkProtocol", "VarlinkServer", "mohafezctl"]),

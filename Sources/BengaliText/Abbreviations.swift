@@ -12,7 +12,7 @@ enum Abbreviations {
             "এ", "বি", "সি", "ডি", "ই", "এফ", "জি", "এইচ", "আই", "জে", "কে", "এল", "এম", "এন", "ও", "পি", "কিউ", "আর",
             "এস", "টি",
             "ইউ", "ভি", "এক্স", "ওয়াই", "জেড", "স", "ক", "খ", "গ", "ঘ",
-        ] as [StaticString]).map { Letter.codes($0) }
+        ] as [String]).map { Letter.codes($0) }
     )
     private static let longest = 8
 

@@ -168,7 +168,9 @@ final class AnalyzerScratch {
         let stemCount =
             bareCount.map { Spelling.clean(stem, $0) }
             ?? LightStemmer.stem(stem, Spelling.clean(stem, count))
-        let folded = Spelling.fold(stem, stemCount)
+        // A verb's root ends in hasanta and is canonical already; folding would join আসা and আশা.
+        let isRoot = stemCount > 0 && stem[stemCount - 1] == Letter.hasanta
+        let folded = isRoot ? stemCount : Spelling.fold(stem, stemCount)
         let exactCount = Spelling.clean(word, count)
         Self.write(word, exactCount, to: exactKey)
         Self.write(stem, folded, to: stemKey)

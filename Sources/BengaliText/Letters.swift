@@ -82,10 +82,7 @@ enum Letter {
     }
 
     /// The codes of a Bengali literal, normalised; scalars outside the block are left out.
-    static func codes(_ text: StaticString) -> [UInt8] { codes(text.description[...]) }
-
-    /// The codes of a piece of a literal, normalised; scalars outside the block are left out.
-    static func codes(_ text: Substring) -> [UInt8] {
+    static func codes(_ text: some StringProtocol) -> [UInt8] {
         var codes: [UInt8] = []
         for scalar in text.unicodeScalars where (0x980...0x9FF).contains(scalar.value) {
             switch scalar.value {
@@ -96,5 +93,12 @@ enum Letter {
             }
         }
         return codes
+    }
+
+    /// The words of a table row as codes.
+    ///
+    /// Split on bytes: for `String.split` a space before a bare vowel sign is part of one character with it.
+    static func words(_ row: String) -> [[UInt8]] {
+        row.utf8.split(separator: 0x20).map { codes(String(decoding: $0, as: UTF8.self)) }
     }
 }

@@ -69,7 +69,7 @@ package enum SoundKey {
 
     private static let classes: [UInt8] = {
         var classes = [UInt8](repeating: 0, count: 128)
-        let rows: [(StaticString, Unicode.Scalar)] = [
+        let rows: [(String, Unicode.Scalar)] = [
             ("কখ", "k"), ("গঘ", "g"), ("চছ", "c"), ("জঝয", "j"), ("তথটঠৎ", "t"), ("দধডঢ", "d"), ("নণঙঞং", "n"),
             ("পফ", "p"), ("বভৱ", "b"), ("ম", "m"), ("রৰ", "r"), ("ল", "l"), ("শষস", "s"), ("হ", "h"),
             ("অআঅ্যাা", "a"), ("ইঈএঐিীেৈ", "i"), ("উঊওঔুূোৌ", "u"),

@@ -60,6 +60,7 @@ enum Spelling {
             where write > 0 && (codes[write - 1] == Letter.dda || codes[write - 1] == Letter.ddha):
                 write -= 1
                 codes[write] = Letter.ra
+            case Letter.candrabindu where write > 0: write -= 1
             case Letter.visarga where read == count - 1 && write > 1: write -= 1
             default: codes[write] = code
             }

@@ -75,6 +75,10 @@ final class Committer: Sendable {
             guard let jobs else { break }
             progress.begin(.committing)
             settlements = process(jobs, settlements, afterAction)
+            // Rare, and an operator may ask for it at once: where a quarantined file lies is written down at once.
+            if settlements.contains(where: { $0.place == .quarantine }) {
+                if commit([], settlements) != nil { settlements = [] }
+            }
             progress.end(.committing)
         }
         _ = commit([], settlements)

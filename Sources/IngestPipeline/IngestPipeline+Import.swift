@@ -134,7 +134,7 @@ extension IngestPipeline {
             lines: lines,
             referenceDay: ArrivalExaminer.today()
         )
-        let found = EventExtractor.extract(document: document, lines: lines, metadata: metadata)
+        let found = EventExtractor.extract(document, lines: lines, metadata: metadata)
         let body = lines.filter { $0.label == .body }.map { document.string(document.lines[$0.number - 1]) }
             .joined(separator: "\n\n")
         let article = Article(

@@ -29,7 +29,7 @@ package final class IngestPipeline: Sendable {
     let report: @Sendable (PipelineEvent) -> Void
     let fault = PipelineFault()
     private let queue: BoundedQueue<CommitJob>
-    private let gate = ShutdownGate()
+    let gate = ShutdownGate()
     private let threads = Mutex<Threads?>(nil)
     let progress: PipelineProgress
 

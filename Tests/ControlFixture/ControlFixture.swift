@@ -206,7 +206,6 @@ package struct ControlFixture: Sendable {
             detail: "the file is empty",
             byteCount: 0,
             quarantinedAt: "2026-01-31T08:15:00Z",
-            attempts: 1,
             path: "/quarantine/bad"
         )
         table.on(QuarantineInterface.List.self) { parameters, _ in

@@ -188,6 +188,22 @@ struct CommandTests {
         for line in [2, 3, 4] { #expect(refused.errors.contains("bad.jsonl:\(line): "), "\(refused.errors)") }
         #expect(refused.text.contains("4 records, 1 stored, 0 duplicate, 3 rejected"))
         #expect(try fixture.run("import", fixture.folder + "/missing.jsonl").status == 4)
+        // Deeper and fuller than a call may be: refused here, or spread over calls, never a broken connection.
+        let deep =
+            "{\"body\":\"x\",\"a\":" + String(repeating: "[", count: 27) + String(repeating: "]", count: 27)
+            + "}"
+        let full =
+            "{\"body\":\"x\",\"a\":[" + Array(repeating: "1", count: 9_000).joined(separator: ",") + "]}"
+        let heavy = try fixture.file(
+            "heavy.jsonl",
+            ([deep] + Array(repeating: full, count: 20)).joined(separator: "\n")
+        )
+        #expect(try fixture.run("import", heavy).text.contains("21 records, 21 stored"))
+        let deeper =
+            "{\"body\":\"x\",\"a\":" + String(repeating: "[", count: 28) + String(repeating: "]", count: 28)
+            + "}"
+        let refusedDepth = try fixture.run("import", fixture.file("deeper.jsonl", deeper))
+        #expect(refusedDepth.errors.contains("deeper.jsonl:1: not JSON: nested too deeply"))
         await fixture.end()
     }
 }

@@ -30,10 +30,6 @@ struct DateLexicon: Sendable {
         }
     }
 
-    private static func key(_ word: Substring) -> [UInt8] {
-        folded(Letter.codes(word))
-    }
-
     /// Cleans and folds letter codes.
     static func folded(_ codes: [UInt8]) -> [UInt8] {
         var codes = codes
@@ -46,33 +42,33 @@ struct DateLexicon: Sendable {
     private init() {
         var bengali: [[UInt8]: DateWord] = [:]
         for (words, meaning) in DateLexicon.rows {
-            for word in words.split(separator: " ") { bengali[DateLexicon.key(word)] = meaning }
+            for word in Letter.words(words) { bengali[DateLexicon.folded(word)] = meaning }
         }
         for (index, words) in DateLexicon.months.enumerated() {
-            for word in words.split(separator: " ") { bengali[DateLexicon.key(word)] = .month(index + 1) }
+            for word in Letter.words(words) { bengali[DateLexicon.folded(word)] = .month(index + 1) }
         }
         for (index, words) in DateLexicon.banglaMonths.enumerated() {
-            for word in words.split(separator: " ") {
-                bengali[DateLexicon.key(word)] = .banglaMonth(index + 1)
+            for word in Letter.words(words) {
+                bengali[DateLexicon.folded(word)] = .banglaMonth(index + 1)
             }
         }
         for (index, words) in DateLexicon.hijriMonths.enumerated() {
-            for word in words.split(separator: " ") {
-                bengali[DateLexicon.key(word)] = .hijriMonth(index + 1)
+            for word in Letter.words(words) {
+                bengali[DateLexicon.folded(word)] = .hijriMonth(index + 1)
             }
         }
         for (index, words) in DateLexicon.weekdays.enumerated() {
-            for word in words.split(separator: " ") { bengali[DateLexicon.key(word)] = .weekday(index) }
+            for word in Letter.words(words) { bengali[DateLexicon.folded(word)] = .weekday(index) }
         }
         for (index, words) in DateLexicon.numbers.enumerated() {
-            for word in words.split(separator: " ") { bengali[DateLexicon.key(word)] = .number(index + 1) }
+            for word in Letter.words(words) { bengali[DateLexicon.folded(word)] = .number(index + 1) }
         }
         self.bengali = bengali
         endings = [
             "য়ের", "ের", "এর", "তে", "েই", "েও", "ের", "রই", "কে", "র", "ে", "য়", "ই", "ও", "েতে", "টি", "টির",
             "টিতে",
         ]
-        .map { DateLexicon.key(Substring($0)) }.sorted { $0.count < $1.count }
+        .map { DateLexicon.folded(Letter.codes($0)) }.sorted { $0.count < $1.count }
         latin = DateLexicon.latinWords
     }
 

@@ -138,7 +138,7 @@ struct DateTokenizer {
 
     private static let hijriBeginnings = Set(
         ["রবিউল", "রবিউস", "জমাদিউল", "জমাদিউস", "জুমাদাল", "জামাদিউল", "জামাদিউস"].map {
-            DateLexicon.folded(Letter.codes($0[...]))
+            DateLexicon.folded(Letter.codes($0))
         }
     )
 
@@ -233,7 +233,7 @@ struct DateTokenizer {
     }
 
     private static func set(_ words: String) -> Set<[UInt8]> {
-        Set(words.split(separator: " ").map { DateLexicon.folded(Letter.codes($0)) })
+        Set(Letter.words(words).map { DateLexicon.folded($0) })
     }
 
     private static let ordinals = set("লা রা ঠা ই শে এ লার রার ঠার ইয়ের শের এর")

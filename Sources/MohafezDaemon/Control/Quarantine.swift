@@ -91,7 +91,6 @@ extension QuarantineInterface.Entry {
             byteCount: Int(row.identity.byteCount),
             digest: row.digest?.description,
             quarantinedAt: TimeText.seconds(microseconds: row.decidedAt),
-            attempts: 1,
             path: pipeline.quarantinePath(of: row)
         )
     }

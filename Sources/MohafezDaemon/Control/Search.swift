@@ -3,6 +3,7 @@ internal import ArticleModel
 internal import BengaliText
 internal import BlockingThreads
 internal import ControlInterface
+internal import DaemonConfiguration
 internal import SearchIndex
 internal import SearchQuery
 
@@ -34,6 +35,7 @@ extension ControlHandlers {
         options.limit = limit
         options.offset = parameters.offset ?? 0
         options.sort = parameters.sort.map(SortOrder.init)
+        options.recency = recency(limits)
         let deadline = begun + limits.queryDeadline
         options.shouldStop = { MonotonicTime.now > deadline }
         let result = try core.archive.search(query, options: options)
@@ -43,6 +45,16 @@ extension ControlHandlers {
             durationMicroseconds: (MonotonicTime.now - begun).microseconds,
             hits: result.hits.map(ArchiveInterface.Hit.init)
         )
+    }
+}
+
+extension ControlHandlers {
+    /// The configured share of recency in ranking; nil when it is switched off.
+    private func recency(_ settings: DaemonConfiguration.Search) -> RecencyPrior? {
+        guard settings.recencyWeight > 0 else { return nil }
+        let today = Int32(MonotonicTime.wallMicroseconds / 86_400_000_000)
+        let halfLifeDays = Float(settings.recencyHalfLife.milliseconds) / 86_400_000
+        return RecencyPrior(today: today, halfLifeDays: halfLifeDays, weight: Float(settings.recencyWeight))
     }
 }
 

@@ -2,7 +2,7 @@
 enum NominalSuffix {
     private static let tied = Set(
         (["র", "এর", "য়ের", "ের", "কে", "তে", "এ", "য়", "দের", "রা", "এরা", "ই", "ও", "টি", "টা", "গুলো", "গুলি"]
-            as [StaticString])
+            as [String])
             .map { Letter.codes($0) }
     )
     private static let onNumber = Set(
@@ -10,7 +10,7 @@ enum NominalSuffix {
             "টি", "টা", "টির", "টার", "টায়", "টিতে", "টে", "জন", "জনের", "জনকে", "ই", "লা", "রা", "ঠা", "শে", "ে", "এ", "তে",
             "ম", "তম",
             "তমের", "য়", "র্থ", "ষ্ঠ", "র", "এর", "কে", "খানা", "টিই", "টিও", "টাই", "টাও", "শ", "শত",
-        ] as [StaticString]).map { Letter.codes($0) }
+        ] as [String]).map { Letter.codes($0) }
     )
 
     /// Whether these letters are only an ending of what they are tied to.
