@@ -17,12 +17,18 @@ extension EventFinder {
             let token = reading.tokens[at]
             var cutsHere = false
             var startsReport = isReported
-            if let verb = token.verb, verb.form.isFinite || isSayingParticiple(at, verb), at + 1 < end, reading.owners[at] < 0 {
+            if let verb = token.verb, verb.form.isFinite || isSayingParticiple(at, verb), at + 1 < end,
+                reading.owners[at] < 0
+            {
                 let next = reading.tokens[at + 1]
-                let isBreak = next.kind == .comma || next.kind == .quote || next.kind == .colon || next.marker == .quotative
+                let isBreak =
+                    next.kind == .comma || next.kind == .quote || next.kind == .colon
+                    || next.marker == .quotative
                 if isBreak || isConjunction(at + 1) {
                     cutsHere = true
-                    startsReport = isBreak && (verb.verb == .say || verb.verb == .inform || verb.verb == .write) || isReported
+                    startsReport =
+                        isBreak && (verb.verb == .say || verb.verb == .inform || verb.verb == .write)
+                        || isReported
                 }
             }
             if cutsHere {
@@ -44,6 +50,7 @@ extension EventFinder {
     }
 
     private static let conjunctions: Set<UInt64> = [
-        WordKey.of("কিন্তু"), WordKey.of("তবে"), WordKey.of("যদিও"), WordKey.of("যেখানে"), WordKey.of("কারণ"), WordKey.of("যা"),
+        WordKey.of("কিন্তু"), WordKey.of("তবে"), WordKey.of("যদিও"), WordKey.of("যেখানে"), WordKey.of("কারণ"),
+        WordKey.of("যা"),
     ]
 }

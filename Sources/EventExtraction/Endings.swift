@@ -38,7 +38,8 @@ struct Endings: Sendable {
 
     @inline(__always)
     private func cut(_ word: FoldedWord, _ end: Int, _ body: (Int, Ending) -> Void) {
-        for tail in byLastByte[Int(word.bytes[end - 1] & 0x3F)] where word.ends(with: tail.bytes, before: end) {
+        for tail in byLastByte[Int(word.bytes[end - 1] & 0x3F)] where word.ends(with: tail.bytes, before: end)
+        {
             let base = end - tail.bytes.count
             if base >= 6 { body(base, tail.ending) }
         }

@@ -26,7 +26,7 @@ struct EntityRegister: Sendable {
 
     private(set) var items: [Item] = []
     private var rows: [Int: Int] = [:]
-    private var names: [String: Int] = [:]
+    private var names: [UInt64: Int] = [:]
 
     subscript(index: Int) -> Item {
         get { items[index] }
@@ -45,7 +45,7 @@ struct EntityRegister: Sendable {
 
     /// The item of that kind and name, made on first use.
     mutating func item(_ kind: Entity.Kind, name: String, make: () -> Item) -> Int {
-        let key = kind.rawValue + "\u{1}" + name
+        let key = name.utf8.reduce(kind == .place ? 1 : 2) { WordKey.adding($1, to: $0) }
         if let found = names[key] { return found }
         guard items.count < EntityRegister.entityLimit else { return -1 }
         items.append(make())

@@ -76,7 +76,9 @@ package enum EventExtractor {
             let part = span.range.range.clamped(to: range)
             guard part.lowerBound >= at, !part.isEmpty else { continue }
             reading.read(text, at..<part.lowerBound, line: line.number, role: role)
-            if let inner = Self.role(of: span.label) { reading.read(text, part, line: line.number, role: inner) }
+            if let inner = Self.role(of: span.label) {
+                reading.read(text, part, line: line.number, role: inner)
+            }
             at = part.upperBound
         }
         if at < range.upperBound { reading.read(text, at..<range.upperBound, line: line.number, role: role) }

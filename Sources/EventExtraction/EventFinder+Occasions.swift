@@ -25,7 +25,9 @@ extension EventFinder {
         )
         guard accept(draft, trigger) else { return }
         if !draft.isMain {
-            draft.isMain = headline.kinds.contains(draft.kind.rawValue) && draft.actors.contains { headline.entities.contains($0) }
+            draft.isMain =
+                headline.kinds.contains(draft.kind.rawValue)
+                && draft.actors.contains { headline.entities.contains($0) }
         }
         draft.opensOccasion = type == .statement && opensOccasion(scene)
         if type == .statement || type == .appeal || type == .complaint {
@@ -38,15 +40,21 @@ extension EventFinder {
 
     /// Keeps an act, or joins it to the one of the same occasion, and remembers who took part.
     mutating func record(_ draft: EventDraft, _ scene: Scene) {
-        topic.counterparts = (draft.counterparts + draft.actors).filter { reading.register.items[$0].country != nil }
-        if draft.actors.count + draft.counterparts.count == 2 { topic.pair = draft.actors + draft.counterparts }
+        topic.counterparts = (draft.counterparts + draft.actors).filter {
+            reading.register.items[$0].country != nil
+        }
+        if draft.actors.count + draft.counterparts.count == 2 {
+            topic.pair = draft.actors + draft.counterparts
+        }
         if !merge(draft, scene), drafts.count < EventFinder.eventLimit { drafts.append(draft) }
     }
 
     /// Speech that only reports an act is no act: `X বলেছেন যে তিনি Y-র সঙ্গে সাক্ষাৎ করেছেন`, `Z জানিয়েছে, ...`.
     func isAttribution(_ draft: EventDraft, _ trigger: Trigger, _ scene: Scene) -> Bool {
         guard draft.kind == .statement, !scene.acts.isEmpty else { return false }
-        if scene.acts.contains(where: { !Set($0.actors + $0.counterparts).isDisjoint(with: draft.actors) }) { return true }
+        if scene.acts.contains(where: { !Set($0.actors + $0.counterparts).isDisjoint(with: draft.actors) }) {
+            return true
+        }
         return trigger.rule.name == "say" && reading.tokens[trigger.tokens.lowerBound].verb?.verb == .inform
     }
 
@@ -55,13 +63,22 @@ extension EventFinder {
         guard isInternational else { return false }
         let official = draft.actors.contains(where: isOfficial)
         switch draft.kind {
-        case .meeting, .call, .agreement, .statement, .appeal, .complaint, .assurance, .aid, .invitation, .sanction:
+        case .meeting, .call, .agreement, .statement, .appeal, .complaint, .assurance, .aid, .invitation,
+            .sanction:
             return official && (!draft.counterparts.isEmpty || draft.actors.count > 1)
         case .visit: return official
         case .attack:
-            if trigger.rule.name == "kill" { return draft.counterparts.contains { isPerson($0) && (official || isOfficial($0) || isKnown($0)) } }
+            if trigger.rule.name == "kill" {
+                return draft.counterparts.contains {
+                    isPerson($0) && (official || isOfficial($0) || isKnown($0))
+                }
+            }
             // An unknown doer: only where the weapon makes it an attack of that kind and the land is told.
-            if draft.actors.isEmpty, trigger.tokens.count > 1, draft.place != nil || !draft.counterparts.isEmpty { return true }
+            if draft.actors.isEmpty, trigger.tokens.count > 1,
+                draft.place != nil || !draft.counterparts.isEmpty
+            {
+                return true
+            }
             return (official && (!draft.counterparts.isEmpty || draft.place != nil))
                 || draft.counterparts.contains(where: isOfficial)
         case .operation: return official && (!draft.counterparts.isEmpty || draft.place != nil)
@@ -87,7 +104,8 @@ extension EventFinder {
                 let isSpeech = draft.kind == .statement
                 if !isSpeech { continue }
             }
-            for actor in draft.actors where !drafts[index].actors.contains(actor) && !drafts[index].counterparts.contains(actor) {
+            for actor in draft.actors
+            where !drafts[index].actors.contains(actor) && !drafts[index].counterparts.contains(actor) {
                 if draft.kind == .meeting || draft.kind == .agreement { continue }
                 drafts[index].actors.append(actor)
             }
@@ -104,11 +122,16 @@ extension EventFinder {
         let everyoneB = Set(b.actors + b.counterparts)
         switch a.kind {
         case .meeting, .call, .agreement: return everyoneA.intersection(everyoneB).count >= 2
-        case .visit: return !Set(a.actors).isDisjoint(with: b.actors) && (a.place == b.place || sameLand(a.place, b.place))
+        case .visit:
+            return !Set(a.actors).isDisjoint(with: b.actors)
+                && (a.place == b.place || sameLand(a.place, b.place))
         case .statement, .operation: return !Set(a.actors).isDisjoint(with: b.actors) || sameBody(a, b)
         default:
-            let actorsAgree = !Set(a.actors).isDisjoint(with: b.actors) || a.actors.isEmpty || b.actors.isEmpty
-            let otherSide = !Set(a.counterparts).isDisjoint(with: b.counterparts) || a.counterparts.isEmpty || b.counterparts.isEmpty
+            let actorsAgree =
+                !Set(a.actors).isDisjoint(with: b.actors) || a.actors.isEmpty || b.actors.isEmpty
+            let otherSide =
+                !Set(a.counterparts).isDisjoint(with: b.counterparts) || a.counterparts.isEmpty
+                || b.counterparts.isEmpty
             return actorsAgree && otherSide && (a.place == b.place || a.place == nil || b.place == nil)
         }
     }
@@ -117,7 +140,8 @@ extension EventFinder {
     private func sameBody(_ a: EventDraft, _ b: EventDraft) -> Bool {
         guard let first = a.actors.first, let second = b.actors.first else { return false }
         let items = reading.register.items
-        let bothSpeak = a.kind == .statement && (items[first].kind == .person || items[second].kind == .person)
+        let bothSpeak =
+            a.kind == .statement && (items[first].kind == .person || items[second].kind == .person)
         guard !bothSpeak, items[first].kind != .person || items[second].kind != .person else { return false }
         return items[first].country != nil && items[first].country == items[second].country
     }
@@ -153,7 +177,8 @@ extension EventFinder {
         for item in items { add(reading.register.items[item].name) }
         for item in items {
             let entity = reading.register.items[item]
-            let speaksForCountry = entity.kind == .person ? entity.titleClass == .state || entity.titleClass == .rank : true
+            let speaksForCountry =
+                entity.kind == .person ? entity.titleClass == .state || entity.titleClass == .rank : true
             if speaksForCountry, let country = entity.country { add(country) }
         }
         return names

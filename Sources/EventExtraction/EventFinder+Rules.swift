@@ -18,7 +18,9 @@ extension EventFinder {
         let parties = scene.inClause
         guard let status = mutualStatus(trigger, scene) else { return }
         var actors: [Int]
-        let near = parties.filter { $0.tokens.lowerBound >= scene.lastActEnd && $0.tokens.upperBound <= trigger.tokens.lowerBound }
+        let near = parties.filter {
+            $0.tokens.lowerBound >= scene.lastActEnd && $0.tokens.upperBound <= trigger.tokens.lowerBound
+        }
         var counterparts = entities(near, [.with])
         if counterparts.isEmpty { counterparts = entities(parties, [.with]) }
         scene.lastActEnd = trigger.tokens.upperBound
@@ -32,7 +34,9 @@ extension EventFinder {
         } else if !counterparts.isEmpty {
             let sides = counterparts
             actors = scene.subjects.filter { !sides.contains($0) }
-            if actors.isEmpty, let possessor = possessor(of: trigger.tokens, parties) { actors = [possessor.entity] }
+            if actors.isEmpty, let possessor = possessor(of: trigger.tokens, parties) {
+                actors = [possessor.entity]
+            }
             if actors.isEmpty { actors = referredSubjects(scene).filter { !sides.contains($0) } }
             if actors.isEmpty, let owner = before(scene, sides) { actors = [owner] }
         } else if saysBoth(scene), reading.key(trigger.tokens.lowerBound) != EventFinder.sight {
@@ -58,7 +62,8 @@ extension EventFinder {
         scene.clause.tokens.contains { at in
             guard reading.owners[at] < 0 else { return false }
             if reading.key(at) == EventFinder.eachOfBoth { return true }
-            return reading.key(at) == EventFinder.two && at + 1 < reading.tokens.count && reading.key(at + 1) == EventFinder.leader
+            return reading.key(at) == EventFinder.two && at + 1 < reading.tokens.count
+                && reading.key(at + 1) == EventFinder.leader
         }
     }
 
@@ -81,12 +86,16 @@ extension EventFinder {
         }
         let next = trigger.tokens.upperBound
         // X-এর সম্মানে আয়োজিত সংবর্ধনায়: host and guest have met.
-        if trigger.ending == .locative, scene.clause.tokens.contains(where: { reading.tokens[$0].marker == .honour }) {
+        if trigger.ending == .locative,
+            scene.clause.tokens.contains(where: { reading.tokens[$0].marker == .honour })
+        {
             return .happened
         }
         guard trigger.rule.standsAlone, next < end, trigger.ending == .genitive else { return nil }
         // বৈঠকের পর, সাক্ষাতের বিষয়টি: it has taken place.
-        if reading.tokens[next].marker == .after || reading.key(next) == WordKey.of("বিষয়টি") { return .happened }
+        if reading.tokens[next].marker == .after || reading.key(next) == WordKey.of("বিষয়টি") {
+            return .happened
+        }
         if reading.key(next) == WordKey.of("কথা") { return nil }
         return nil
     }
@@ -96,7 +105,10 @@ extension EventFinder {
     private mutating func readJourney(_ trigger: Trigger, _ scene: inout Scene) {
         let parties = scene.inClause
         let start = trigger.tokens.lowerBound
-        guard let destination = parties.last(where: { $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 3 && isGoal($0, start) })
+        guard
+            let destination = parties.last(where: {
+                $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 3 && isGoal($0, start)
+            })
         else { return }
         let end = scene.clause.tokens.upperBound
         let next = trigger.tokens.upperBound
@@ -113,11 +125,22 @@ extension EventFinder {
         guard let status else { return }
         var actors = scene.subjects.filter { $0 != destination.entity }
         if carrier(of: trigger, end) == nil || actors.isEmpty {
-            let behind = parties.first { $0.tokens.lowerBound >= next && isPerson($0.entity) && ($0.role == .subject || $0.role == .genitive) }
-            let possessor = parties.last { $0.tokens.upperBound <= destination.tokens.lowerBound && $0.role == .genitive && isPerson($0.entity) }
-            if let who = possessor ?? behind { actors = [who.entity] } else if carrier(of: trigger, end) == nil { actors = possessive(scene, start) }
+            let behind = parties.first {
+                $0.tokens.lowerBound >= next && isPerson($0.entity)
+                    && ($0.role == .subject || $0.role == .genitive)
+            }
+            let possessor = parties.last {
+                $0.tokens.upperBound <= destination.tokens.lowerBound && $0.role == .genitive
+                    && isPerson($0.entity)
+            }
+            if let who = possessor ?? behind {
+                actors = [who.entity]
+            } else if carrier(of: trigger, end) == nil {
+                actors = possessive(scene, start)
+            }
         }
-        guard let first = actors.first, isPerson(first) || reading.register.items[first].kind == .organisation else { return }
+        guard let first = actors.first, isPerson(first) || reading.register.items[first].kind == .organisation
+        else { return }
         emit(trigger, &scene, actors, [], destination.entity, status)
     }
 
@@ -134,7 +157,10 @@ extension EventFinder {
     }
 
     private func isGoal(_ party: Party, _ start: Int) -> Bool {
-        guard reading.register.items[party.entity].kind == .place || reading.register.items[party.entity].name == "ক্রেমলিন" else { return false }
+        guard
+            reading.register.items[party.entity].kind == .place
+                || reading.register.items[party.entity].name == "ক্রেমলিন"
+        else { return false }
         return party.role == .place || party.tokens.upperBound == start || isDestination(party)
     }
 
@@ -153,9 +179,13 @@ extension EventFinder {
             parties[$0].role == .object && parties[$0].tokens.lowerBound < trigger.tokens.lowerBound
         }
         if let nearest = objects.last {
-            counterparts += objects.filter { $0 == nearest || joinedNext($0, parties) == nearest }.map { parties[$0].entity }
+            counterparts += objects.filter { $0 == nearest || joinedNext($0, parties) == nearest }.map {
+                parties[$0].entity
+            }
         }
-        if trigger.rule.kind == "aid" || trigger.rule.kind == "assurance" { counterparts += entities(parties, [.purpose, .with]) }
+        if trigger.rule.kind == "aid" || trigger.rule.kind == "assurance" {
+            counterparts += entities(parties, [.purpose, .with])
+        }
         var status = Event.Status.happened
         let possessor = possessor(of: trigger.tokens, parties)
         if let verb = carrier(of: trigger, end) {
@@ -163,12 +193,16 @@ extension EventFinder {
             status = told
             let agents = entities(parties, [.agent])
             actors = agents.isEmpty && !isPassive(verb, end) ? scene.subjects : agents
-            if trigger.rule.name == "kill", trigger.tokens.count == 1, reading.key(trigger.tokens.lowerBound) == EventFinder.killed {
+            if trigger.rule.name == "kill", trigger.tokens.count == 1,
+                reading.key(trigger.tokens.lowerBound) == EventFinder.killed
+            {
                 counterparts = scene.subjects
                 actors = []
             } else if actors.isEmpty, counterparts.isEmpty, saysBoth(scene) {
                 actors = topic.pair
-            } else if let possessor, trigger.rule.standsAlone, reading.tokens[verb].verb?.verb == .become || actors.isEmpty {
+            } else if let possessor, trigger.rule.standsAlone,
+                reading.tokens[verb].verb?.verb == .become || actors.isEmpty
+            {
                 actors = [possessor.entity]
             }
         } else {
@@ -179,14 +213,16 @@ extension EventFinder {
             } else if trigger.rule.name == "kill" {
                 counterparts = victim(trigger, parties).map { [$0] } ?? []
                 actors = []
-            } else if trigger.ending == .genitive, next < end, reading.key(next) == EventFinder.responsibility {
+            } else if trigger.ending == .genitive, next < end, reading.key(next) == EventFinder.responsibility
+            {
                 actors = scene.subjects
             } else {
                 let behind = parties.filter { $0.tokens.lowerBound >= next }
                 counterparts += entities(behind, [.subject])
                 // হামলায় ১৯ ফিলিস্তিনি নিহত: a people behind a number are the victims.
                 counterparts += behind.filter {
-                    $0.role == .attribute && $0.tokens.lowerBound > next - 1 && reading.tokens[$0.tokens.lowerBound - 1].kind == .number
+                    $0.role == .attribute && $0.tokens.lowerBound > next - 1
+                        && reading.tokens[$0.tokens.lowerBound - 1].kind == .number
                 }
                 .map(\.entity)
             }
@@ -220,7 +256,8 @@ extension EventFinder {
         let lands = actors.compactMap { country($0) }
         return parties.filter { party in
             let item = reading.register.items[party.entity]
-            return party.role == .genitive && party.tokens.upperBound <= trigger.tokens.lowerBound && item.kind == .place
+            return party.role == .genitive && party.tokens.upperBound <= trigger.tokens.lowerBound
+                && item.kind == .place
                 && reading.units[party.unit].kind == .place && !lands.contains(item.country ?? "")
         }
         .map(\.entity)
@@ -241,8 +278,11 @@ extension EventFinder {
 
     /// `সোলাইমানি হত্যার জেরে`: who was killed stands right before.
     private func victim(_ trigger: Trigger, _ parties: [Party]) -> Int? {
-        parties.last { $0.tokens.upperBound <= trigger.tokens.lowerBound && trigger.tokens.lowerBound - $0.tokens.upperBound <= 1 }?
-            .entity
+        parties.last {
+            $0.tokens.upperBound <= trigger.tokens.lowerBound
+                && trigger.tokens.lowerBound - $0.tokens.upperBound <= 1
+        }?
+        .entity
     }
 
     /// হামলায় ... নিহত; হামলার পর; হামলার শিকার; হামলার ঘটনা: the noun alone tells that it happened.
@@ -252,11 +292,14 @@ extension EventFinder {
         case .locative: return (next..<end).contains { EventFinder.losses.contains(reading.key($0)) }
         case .genitive:
             let follows = reading.key(next)
-            if EventFinder.aftermath.contains(follows) || reading.tokens[next].marker == .after { return true }
+            if EventFinder.aftermath.contains(follows) || reading.tokens[next].marker == .after {
+                return true
+            }
             return next + 2 < end && reading.tokens[next + 2].marker == .after
         case .bare:
             // অভিযান শুরুর পর
-            return next + 1 < end && reading.key(next) == WordKey.of("শুরুর") && reading.tokens[next + 1].marker == .after
+            return next + 1 < end && reading.key(next) == WordKey.of("শুরুর")
+                && reading.tokens[next + 1].marker == .after
         default: return false
         }
     }
@@ -272,11 +315,14 @@ extension EventFinder {
 
     private mutating func readOffice(_ trigger: Trigger, _ scene: inout Scene) {
         let end = scene.clause.tokens.upperBound
-        guard let verb = carrier(of: trigger, end), case .asserted(let status) = status(from: verb, end) else { return }
+        guard let verb = carrier(of: trigger, end), case .asserted(let status) = status(from: verb, end)
+        else { return }
         let parties = scene.inClause
         var who = entities(parties, [.object]).filter(isPerson)
         if who.isEmpty { who = scene.subjects.filter(isPerson) }
-        if who.isEmpty, let behind = scene.parties.first(where: { $0.tokens.lowerBound >= end && isPerson($0.entity) }) {
+        if who.isEmpty,
+            let behind = scene.parties.first(where: { $0.tokens.lowerBound >= end && isPerson($0.entity) })
+        {
             who = [behind.entity]
         }
         guard !who.isEmpty else { return }

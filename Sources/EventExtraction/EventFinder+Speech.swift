@@ -4,15 +4,20 @@ import ArticleModel
 extension EventFinder {
     mutating func readSpeech(_ trigger: Trigger, _ scene: inout Scene) {
         let end = scene.clause.tokens.upperBound
-        guard let verb = carrier(of: trigger, end), case .asserted(let status) = status(from: verb, end) else { return }
+        guard let verb = carrier(of: trigger, end), case .asserted(let status) = status(from: verb, end)
+        else { return }
         if scene.sentence.tokens.contains(verb), reading.tokens[verb].isQuoted { return }
         let parties = scene.inClause
         var actors = entities(parties, [.agent])
         if actors.isEmpty { actors = isPassive(verb, end) ? [] : scene.subjects }
-        if actors.isEmpty, !isPassive(verb, end), let behind = scene.parties.first(where: { $0.tokens.lowerBound > verb && $0.role == .subject }) {
+        if actors.isEmpty, !isPassive(verb, end),
+            let behind = scene.parties.first(where: { $0.tokens.lowerBound > verb && $0.role == .subject })
+        {
             actors = [behind.entity]
         }
-        if actors.isEmpty, let possessor = possessor(of: trigger.tokens, parties) { actors = [possessor.entity] }
+        if actors.isEmpty, let possessor = possessor(of: trigger.tokens, parties) {
+            actors = [possessor.entity]
+        }
         guard let speaker = actors.first(where: isOfficial) else { return }
         let counterparts = addressees(scene, speaker)
         guard !counterparts.isEmpty else { return }
@@ -31,7 +36,8 @@ extension EventFinder {
     /// Statements told by a verb of saying, and journeys told by a verb of going.
     mutating func readVerbs(_ scene: inout Scene, _ found: [Trigger]) {
         for at in scene.clause.tokens {
-            guard let verb = reading.tokens[at].verb, reading.owners[at] < 0, !reading.tokens[at].isQuoted else { continue }
+            guard let verb = reading.tokens[at].verb, reading.owners[at] < 0, !reading.tokens[at].isQuoted
+            else { continue }
             switch verb.verb {
             case .say, .inform, .write: readSaying(at, verb, &scene, found)
             case .go, .arrive, .come: readGoing(at, verb, &scene)
@@ -41,22 +47,42 @@ extension EventFinder {
         }
     }
 
-    private mutating func readSaying(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene, _ found: [Trigger]) {
+    private mutating func readSaying(
+        _ at: Int,
+        _ verb: VerbForms.Analysis,
+        _ scene: inout Scene,
+        _ found: [Trigger]
+    ) {
         if verb.form == .noun { return readCommunique(at, &scene) }
-        guard verb.form == .past || verb.form == .progressive || (verb.form == .present && verb.verb == .inform) else { return }
-        if scene.clause.isReported, scene.sentenceSubjects.isEmpty == false, scene.subjects == scene.sentenceSubjects { return }
+        guard
+            verb.form == .past || verb.form == .progressive || (verb.form == .present && verb.verb == .inform)
+        else { return }
+        if scene.clause.isReported, scene.sentenceSubjects.isEmpty == false,
+            scene.subjects == scene.sentenceSubjects
+        {
+            return
+        }
         // জানিয়েছে behind আহ্বান, ধন্যবাদ carries that noun.
         if found.contains(where: { at - $0.tokens.upperBound <= 1 && at >= $0.tokens.upperBound }) { return }
         var actors = speakers(scene, at)
         if actors.isEmpty { actors = referredSubjects(scene) }
         // তারা বলছে: nobody in particular.
-        if scene.clause.tokens.contains(where: { $0 < at && reading.tokens[$0].marker == .they && reading.owners[$0] < 0 }) { return }
+        if scene.clause.tokens.contains(where: {
+            $0 < at && reading.tokens[$0].marker == .they && reading.owners[$0] < 0
+        }) {
+            return
+        }
         guard let speaker = actors.first(where: isOfficial) else { return }
         let counterparts = addressees(scene, speaker)
         guard !counterparts.isEmpty else { return }
         let rule = TriggerTable.saying
         emit(
-            Trigger(rule: rule, tokens: at..<(at + 1), ending: .bare), &scene, actors, counterparts, nil, .happened
+            Trigger(rule: rule, tokens: at..<(at + 1), ending: .bare),
+            &scene,
+            actors,
+            counterparts,
+            nil,
+            .happened
         )
     }
 
@@ -68,32 +94,34 @@ extension EventFinder {
         var actors = entities(parties, [.agent])
         if actors.isEmpty, isPaper {
             let before = parties.last { party in
-                party.role == .genitive && party.tokens.upperBound < at && isCommunique(party.tokens.upperBound)
+                party.role == .genitive && party.tokens.upperBound < at
+                    && isCommunique(party.tokens.upperBound)
             }
             actors = [before?.entity ?? topic.issuer].compactMap { $0 }
         }
         guard let speaker = actors.first(where: isOfficial) else { return }
         let counterparts = addressees(scene, speaker)
         guard !counterparts.isEmpty else { return }
-        emit(Trigger(rule: TriggerTable.saying, tokens: at..<(at + 1), ending: .bare), &scene, actors, counterparts, nil, .happened)
+        emit(
+            Trigger(rule: TriggerTable.saying, tokens: at..<(at + 1), ending: .bare),
+            &scene,
+            actors,
+            counterparts,
+            nil,
+            .happened
+        )
     }
 
     /// বিবৃতি, বিজ্ঞপ্তি, চিঠি in any case.
     func isCommunique(_ at: Int) -> Bool {
-        guard at < reading.tokens.count else { return false }
-        let token = reading.tokens[at]
-        return reading.analyses[Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)]
-            .contains { EventFinder.communiques.contains($0.key) }
+        at < reading.tokens.count && reading.tokens[at].flags.contains(.communique)
     }
-
-    static let communiques: Set<UInt64> = Set(
-        ["বিবৃতি", "বিজ্ঞপ্তি", "সংবাদ", "চিঠি", "বার্তা", "ব্রিফিং", "বক্তব্য", "সাক্ষাৎকার", "ভাষণ", "পোস্ট", "সম্মেলন", "টুইট"].map { WordKey.of($0) }
-    )
 
     /// এক বিবৃতিতে, এক সাক্ষাৎকারে: a new occasion of speech.
     func opensOccasion(_ scene: Scene) -> Bool {
         scene.clause.tokens.dropLast(2).contains { at in
-            reading.key(at) == EventFinder.one && (at + 1...min(at + 3, reading.tokens.count - 1)).contains(where: isCommunique)
+            reading.key(at) == EventFinder.one
+                && (at + 1...min(at + 3, reading.tokens.count - 1)).contains(where: isCommunique)
         }
     }
 
@@ -103,7 +131,9 @@ extension EventFinder {
     private func speakers(_ scene: Scene, _ at: Int) -> [Int] {
         let own = scene.inClause
         if let behind = own.firstIndex(where: { $0.tokens.lowerBound > at && $0.role == .subject }),
-            at > scene.clause.tokens.lowerBound, reading.tokens[at - 1].marker == .quotative || own.allSatisfy({ $0.tokens.lowerBound > at || $0.role != .subject })
+            at > scene.clause.tokens.lowerBound,
+            reading.tokens[at - 1].marker == .quotative
+                || own.allSatisfy({ $0.tokens.lowerBound > at || $0.role != .subject })
         {
             return group(from: behind, own)
         }
@@ -116,7 +146,9 @@ extension EventFinder {
         switch entity.kind {
         case .place: return entity.what == "country" || entity.isSeat
         case .organisation: return !entity.isMedia && entity.what != "company"
-        case .person: return entity.titleClass == .state || entity.titleClass == .rank || (entity.titleClass == .party && (entity.country != nil || entity.isOfBody))
+        case .person:
+            return entity.titleClass == .state || entity.titleClass == .rank
+                || (entity.titleClass == .party && (entity.country != nil || entity.isOfBody))
         }
     }
 
@@ -126,19 +158,26 @@ extension EventFinder {
         func isOther(_ item: Int) -> Bool {
             let entity = reading.register.items[item]
             if item == speaker || entity.isMedia { return false }
-            guard let land = entity.country else { return entity.what == "armed group" || entity.what == "intergovernmental" }
+            guard let land = entity.country else {
+                return entity.what == "armed group" || entity.what == "intergovernmental"
+            }
             return land != home
         }
         let direct = entities(scene.parties, [.against, .upon, .toward, .object, .with]).filter(isOther)
         if !direct.isEmpty { return direct }
-        let mentioned = entities(scene.parties, [.subject, .genitive, .place, .attribute, .purpose, .between]).filter(isOther)
+        let mentioned = entities(
+            scene.parties,
+            [.subject, .genitive, .place, .attribute, .purpose, .between]
+        ).filter(isOther)
         if let first = mentioned.first { return [first] }
         return topic.counterparts.filter(isOther)
     }
 
     /// মধ্যপ্রাচ্যে সাবমেরিন পাঠাল যুক্তরাষ্ট্র
     private mutating func readSending(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene) {
-        guard verb.form.isFinite, scene.clause.tokens.contains(where: { $0 < at && at - $0 <= 3 && isForce($0) }) else { return }
+        guard verb.form.isFinite,
+            scene.clause.tokens.contains(where: { $0 < at && at - $0 <= 3 && isForce($0) })
+        else { return }
         guard case .asserted(let status) = status(from: at, scene.clause.tokens.upperBound) else { return }
         let actors = scene.subjects
         guard let speaker = actors.first(where: isOfficial) else { return }
@@ -146,25 +185,29 @@ extension EventFinder {
         emit(trigger, &scene, actors, addressees(scene, speaker), place(scene.inClause, before: at), status)
     }
 
-    private func isForce(_ at: Int) -> Bool {
-        let token = reading.tokens[at]
-        return reading.analyses[Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)]
-            .contains { EventFinder.forceKeys.contains($0.key) }
-    }
-
-    private static let forceKeys = Set(
-        Lexicon.list(Array(TriggerTable.forces.utf8)[...]).map { WordKey.of(String(decoding: $0, as: UTF8.self)) }
-    )
+    private func isForce(_ at: Int) -> Bool { reading.tokens[at].flags.contains(.force) }
 
     private mutating func readGoing(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene) {
         if verb.form == .noun { return readCommunique(at, &scene) }
-        guard verb.form == .past || verb.form == .future || verb.verb == .arrive, at + 1 >= scene.clause.tokens.upperBound - 1 else { return }
+        guard verb.form == .past || verb.form == .future || verb.verb == .arrive,
+            at + 1 >= scene.clause.tokens.upperBound - 1
+        else { return }
         guard at > 0, reading.tokens[at - 1].verb == nil else { return }
-        let places = scene.inClause.filter { $0.role == .place && $0.tokens.upperBound <= at && at - $0.tokens.upperBound <= 3 }
+        let places = scene.inClause.filter {
+            $0.role == .place && $0.tokens.upperBound <= at && at - $0.tokens.upperBound <= 3
+        }
         guard let goal = places.last, reading.register.items[goal.entity].kind == .place else { return }
         let actors = scene.subjects.filter { isPerson($0) && isOfficial($0) }
-        guard !actors.isEmpty, case .asserted(let status) = status(from: at, scene.clause.tokens.upperBound) else { return }
+        guard !actors.isEmpty, case .asserted(let status) = status(from: at, scene.clause.tokens.upperBound)
+        else { return }
         let rule = TriggerTable.going
-        emit(Trigger(rule: rule, tokens: at..<(at + 1), ending: .bare), &scene, actors, [], goal.entity, status)
+        emit(
+            Trigger(rule: rule, tokens: at..<(at + 1), ending: .bare),
+            &scene,
+            actors,
+            [],
+            goal.entity,
+            status
+        )
     }
 }

@@ -9,7 +9,9 @@ extension EventFinder {
             party.role == .subject && !isDestination(party) && !isSource(party)
         }
         // A subject behind the last predicate belongs to it: `... হত্যা করে ইসরাইল`.
-        if let verb = scene.clause.tokens.last(where: { reading.tokens[$0].verb != nil && reading.owners[$0] < 0 }),
+        if let verb = scene.clause.tokens.last(where: {
+            reading.tokens[$0].verb != nil && reading.owners[$0] < 0
+        }),
             let last = own.firstIndex(where: { $0.tokens.lowerBound > verb && canAct($0) })
         {
             return group(from: last, own)
@@ -63,13 +65,16 @@ extension EventFinder {
     func isDestination(_ party: Party) -> Bool {
         guard reading.units[party.unit].kind == .place else { return false }
         var at = party.tokens.upperBound
-        if at < reading.tokens.count, reading.tokens[at].marker == .and || reading.tokens[at].kind == .comma { at += 2 }
+        if at < reading.tokens.count, reading.tokens[at].marker == .and || reading.tokens[at].kind == .comma {
+            at += 2
+        }
         guard at < reading.tokens.count, reading.owners[at] < 0 else { return false }
         return isJourney(at) || isJourney(at + 1)
     }
 
     private func isJourney(_ at: Int) -> Bool {
-        guard at < reading.tokens.count, reading.tokens[at].flags.contains(.trigger) || reading.tokens[at].analysisCount > 0
+        guard at < reading.tokens.count,
+            reading.tokens[at].flags.contains(.trigger) || reading.tokens[at].analysisCount > 0
         else { return false }
         let token = reading.tokens[at]
         return reading.analyses[Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)]
@@ -81,7 +86,9 @@ extension EventFinder {
     /// The parties of a clause in one of the roles.
     func entities(_ parties: [Party], _ roles: Set<Party.Role>) -> [Int] {
         var found: [Int] = []
-        for party in parties where roles.contains(party.role) && !found.contains(party.entity) { found.append(party.entity) }
+        for party in parties where roles.contains(party.role) && !found.contains(party.entity) {
+            found.append(party.entity)
+        }
         return found
     }
 
@@ -91,7 +98,8 @@ extension EventFinder {
             party.role == .genitive && party.tokens.upperBound <= tokens.lowerBound
                 && tokens.lowerBound - party.tokens.upperBound <= 3
                 && (party.tokens.upperBound..<tokens.lowerBound).allSatisfy {
-                    reading.tokens[$0].verb == nil && reading.tokens[$0].kind == .word && reading.tokens[$0].marker == .none
+                    reading.tokens[$0].verb == nil && reading.tokens[$0].kind == .word
+                        && reading.tokens[$0].marker == .none
                 }
         }
     }

@@ -40,11 +40,16 @@ struct EventFinder {
             let owner = reading.units[unit.owner]
             if owner.kind == .title { holders[unit.entity, default: []].insert(roleKey(owner)) }
         }
-        for (index, item) in reading.register.items.enumerated() where item.kind == .place && item.what == "country" {
+        for (index, item) in reading.register.items.enumerated()
+        where item.kind == .place && item.what == "country" {
             countryItems[item.name] = index
         }
-        let bodies = reading.register.items.contains { $0.what == "armed group" || $0.what == "intergovernmental" }
-        let lands = Set(reading.register.items.compactMap { $0.kind == .place || $0.kind == .person ? $0.country : nil })
+        let bodies = reading.register.items.contains {
+            $0.what == "armed group" || $0.what == "intergovernmental"
+        }
+        let lands = Set(
+            reading.register.items.compactMap { $0.kind == .place || $0.kind == .person ? $0.country : nil }
+        )
         isInternational = lands.count >= 2 || (bodies && !lands.isEmpty)
     }
 
@@ -87,7 +92,9 @@ struct EventFinder {
             scene.subjects = []
             read(&scene)
         }
-        for (draft, trigger) in scene.speech where !isAttribution(draft, trigger, scene) { record(draft, scene) }
+        for (draft, trigger) in scene.speech where !isAttribution(draft, trigger, scene) {
+            record(draft, scene)
+        }
         settleTopic(scene)
     }
 
@@ -103,15 +110,21 @@ struct EventFinder {
     private func issuer(_ scene: Scene) -> Int? {
         guard let at = scene.sentence.tokens.first(where: isCommunique) else { return nil }
         let before = scene.parties.last {
-            $0.tokens.upperBound <= at && ($0.role == .agent || $0.role == .subject || ($0.role == .genitive && $0.tokens.upperBound == at))
+            $0.tokens.upperBound <= at
+                && ($0.role == .agent || $0.role == .subject
+                    || ($0.role == .genitive && $0.tokens.upperBound == at))
         }
         return before?.entity ?? scene.sentenceSubjects.first
     }
 
     private mutating func settleTopic(_ scene: Scene) {
         let items = reading.register.items
-        if let person = scene.sentenceSubjects.first(where: { items[$0].kind == .person }) { topic.person = person }
-        if let country = scene.sentenceSubjects.first(where: { items[$0].kind == .place }) { topic.country = country }
+        if let person = scene.sentenceSubjects.first(where: { items[$0].kind == .person }) {
+            topic.person = person
+        }
+        if let country = scene.sentenceSubjects.first(where: { items[$0].kind == .place }) {
+            topic.country = country
+        }
         if let issuer = issuer(scene) { topic.issuer = issuer }
         if scene.sentenceSubjects.isEmpty == false { topic.people = scene.sentenceSubjects }
     }

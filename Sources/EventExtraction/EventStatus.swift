@@ -27,7 +27,9 @@ extension EventFinder {
         }
     }
 
-    private func finite(_ status: Event.Status, _ verb: VerbForms.Analysis, _ at: Int, _ end: Int) -> ActStatus {
+    private func finite(_ status: Event.Status, _ verb: VerbForms.Analysis, _ at: Int, _ end: Int)
+        -> ActStatus
+    {
         if verb.isNegated { return .asserted(.denied) }
         if at + 1 < end {
             let next = reading.tokens[at + 1]
@@ -67,14 +69,17 @@ extension EventFinder {
     private func afterGenitive(_ at: Int, _ end: Int) -> ActStatus {
         guard at < end else { return .unasserted }
         let next = reading.tokens[at]
-        if next.marker == .planNoun { return reading.key(at) == EventFinder.talk ? .asserted(.planned) : .unasserted }
+        if next.marker == .planNoun {
+            return reading.key(at) == EventFinder.talk ? .asserted(.planned) : .unasserted
+        }
         if next.marker == .after { return .asserted(.happened) }
         return EventFinder.factNouns.contains(reading.key(at)) ? .asserted(.happened) : .unasserted
     }
 
     private static let talk = WordKey.of("কথা")
     private static let factNouns: Set<UInt64> = [
-        WordKey.of("সময়"), WordKey.of("ঘটনা"), WordKey.of("ঘটনায়"), WordKey.of("মাধ্যমে"), WordKey.of("কারণে"), WordKey.of("বিষয়টি"),
+        WordKey.of("সময়"), WordKey.of("ঘটনা"), WordKey.of("ঘটনায়"), WordKey.of("মাধ্যমে"), WordKey.of("কারণে"),
+        WordKey.of("বিষয়টি"),
     ]
 
     private func afterInfinitive(_ at: Int, _ end: Int) -> ActStatus {

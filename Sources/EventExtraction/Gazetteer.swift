@@ -22,7 +22,8 @@ package struct Gazetteer: Sendable, Hashable {
 
     /// Reads the lines of a file's text. Linear time.
     package init(text: String) {
-        for (number, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        {
             let columns = line.split(separator: 0x09, omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }
             if line.isEmpty || line.first == 0x23 { continue }

@@ -11,7 +11,9 @@ extension Lexicon {
         column.split(separator: 0x2C).map(trimmed)
     }
 
-    static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: unmarked(bytes).0, as: UTF8.self) }
+    static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: unmarked(bytes).0, as: UTF8.self)
+    }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var bytes = bytes
@@ -81,7 +83,7 @@ extension Lexicon {
             }
         }
         for row in Lexicon.rows(OrganisationTable.heads) where row.count == 2 {
-            let kind = addHeadKind(Lexicon.text(row[0]))
+            let kind = addHeadKind(HeadKind(rawValue: Lexicon.text(row[0])) ?? .none)
             for word in Lexicon.list(row[1]) {
                 add(word) { entry in
                     if entry.headKind < 0 { entry.headKind = kind }
@@ -138,6 +140,8 @@ extension Lexicon {
                 }
             }
         }
+        add(MarkerTable.communiques, .communique)
+        add(TriggerTable.forces, .force)
         add(MarkerTable.placeNouns, .placeNoun)
         add(MarkerTable.namedPlaceNouns, [.placeNoun, .namedPlaceNoun])
     }

@@ -20,7 +20,7 @@ struct Lexicon: Sendable {
 
     private(set) var places: [Place] = []
     private(set) var organisations: [Organisation] = []
-    private(set) var headKinds: [String] = []
+    private(set) var headKinds: [HeadKind] = []
     private var keys: [UInt64]
     private var slots: [Int32]
     private var entries: [LexiconEntry] = []
@@ -95,7 +95,7 @@ struct Lexicon: Sendable {
         }
     }
 
-    mutating func addHeadKind(_ kind: String) -> Int16 {
+    mutating func addHeadKind(_ kind: HeadKind) -> Int16 {
         headKinds.append(kind)
         return Int16(clamping: headKinds.count - 1)
     }

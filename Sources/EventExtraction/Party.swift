@@ -1,7 +1,8 @@
 /// What a named thing does in its clause, told by its case ending and the postposition behind it.
 struct Party: Sendable {
     enum Role: Sendable {
-        case subject, agent, with, between, against, upon, toward, object, place, purpose, source, genitive, attribute
+        case subject, agent, with, between, against, upon, toward, object, place, purpose, source, genitive,
+            attribute
     }
 
     var unit: Int
@@ -17,7 +18,8 @@ extension EventFinder {
         var found: [Party] = []
         let first = reading.units.partitioningIndex { $0.tokens.lowerBound >= sentence.tokens.lowerBound }
         var index = first
-        while index < reading.units.count, reading.units[index].tokens.lowerBound < sentence.tokens.upperBound {
+        while index < reading.units.count, reading.units[index].tokens.lowerBound < sentence.tokens.upperBound
+        {
             defer { index += 1 }
             let unit = reading.units[index]
             guard !unit.isInside, let entity = entity(of: index, unit) else { continue }
@@ -31,7 +33,9 @@ extension EventFinder {
     /// A unit's item; an office without a name is its holder when the article names one, else its country.
     private func entity(of index: Int, _ unit: Unit) -> Int? {
         if unit.kind != .title { return unit.entity >= 0 ? unit.entity : nil }
-        guard unit.titleClass == .state || unit.titleClass == .party, !isHeldByName(index, unit) else { return nil }
+        guard unit.titleClass == .state || unit.titleClass == .party, !isHeldByName(index, unit) else {
+            return nil
+        }
         let country = reading.qualifier(unit).country
         guard let country else { return nil }
         let words = roleKey(unit)
@@ -53,7 +57,9 @@ extension EventFinder {
         let token = reading.tokens[unit.tokens.upperBound - 1]
         let range = Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)
         for analysis in reading.analyses[range] {
-            if let entry = reading.lexicon.entry(analysis.key), entry.flags.contains(.title) { return analysis.key }
+            if let entry = reading.lexicon.entry(analysis.key), entry.flags.contains(.title) {
+                return analysis.key
+            }
         }
         return 0
     }
@@ -78,7 +84,8 @@ extension EventFinder {
             if next < end, reading.tokens[next].marker == .by { return .agent }
             if unit.kind == .place, unit.row >= 0 {
                 let place = reading.lexicon.places[unit.row]
-                return place.kind == "country" || place.isSeat || place.kind == "territory" ? .subject : .place
+                return place.kind == "country" || place.isSeat || place.kind == "territory"
+                    ? .subject : .place
             }
             return unit.kind == .place ? .place : .subject
         }
@@ -101,13 +108,18 @@ extension EventFinder {
             case .source: return .source
             default: break
             }
-            if steps > 0, reading.tokens[at - 1].marker == .people || reading.tokens[at - 1].flags.contains(.title) {
+            if steps > 0,
+                reading.tokens[at - 1].marker == .people || reading.tokens[at - 1].flags.contains(.title)
+            {
                 return .genitive
             }
-            guard reading.tokens[at].kind == .word, reading.owners[at] < 0 || reading.tokens[at].flags.contains(.title),
+            guard reading.tokens[at].kind == .word,
+                reading.owners[at] < 0 || reading.tokens[at].flags.contains(.title),
                 reading.tokens[at].verb == nil, reading.tokens[at].kind == .word
             else { return .genitive }
-            guard steps > 0 || isPeopleNoun(at) || (at + 1 < end && isPeopleNoun(at + 1)) else { return .genitive }
+            guard steps > 0 || isPeopleNoun(at) || (at + 1 < end && isPeopleNoun(at + 1)) else {
+                return .genitive
+            }
             at += 1
             steps += 1
         }
@@ -120,7 +132,9 @@ extension EventFinder {
         return word < end && EventFinder.qualifying.contains(reading.key(word))
     }
 
-    private static let ablatives: Set<UInt64> = [WordKey.of("থেকে"), WordKey.of("হতে"), WordKey.of("ছাড়া"), WordKey.of("ছাড়াও")]
+    private static let ablatives: Set<UInt64> = [
+        WordKey.of("থেকে"), WordKey.of("হতে"), WordKey.of("ছাড়া"), WordKey.of("ছাড়াও"),
+    ]
     private static let qualifying: Set<UInt64> = Set(
         ["সমর্থিত", "সংশ্লিষ্ট", "নিয়ন্ত্রিত", "ভিত্তিক", "বিষয়ক", "পন্থী", "নেতৃত্বাধীন", "অধিকৃত", "বিরোধী", "মদদপুষ্ট", "ভুক্ত"].map {
             WordKey.of($0)
@@ -130,7 +144,10 @@ extension EventFinder {
     /// `পাকিস্তানের সামরিক বাহিনী`, `আফগান কর্তৃপক্ষ`: a country's forces, government or people act for it, in the
     /// case of that noun.
     private func bodyRole(_ unit: Unit, _ end: Int) -> Party.Role? {
-        guard unit.kind == .place && (unit.isAdjective || unit.ending == .genitive) || unit.kind == .organisation else {
+        guard
+            unit.kind == .place && (unit.isAdjective || unit.ending == .genitive)
+                || unit.kind == .organisation
+        else {
             return nil
         }
         var at = unit.tokens.upperBound
@@ -140,7 +157,9 @@ extension EventFinder {
             if reading.owners[at] >= 0 {
                 // যুক্তরাষ্ট্রের পাঁচ সদস্যের পর্যবেক্ষক দল
                 let inner = reading.units[Int(reading.owners[at])]
-                guard inner.kind == .title, inner.ending == .genitive, token.marker != .people else { return nil }
+                guard inner.kind == .title, inner.ending == .genitive, token.marker != .people else {
+                    return nil
+                }
                 at += 1
                 steps += 1
                 continue
@@ -150,7 +169,9 @@ extension EventFinder {
                 if next < end, reading.tokens[next].marker == .people { return nil }
                 switch ending {
                 case .bare, .plural:
-                    if next < end, reading.owners[next] >= 0, reading.units[Int(reading.owners[next])].kind == .person {
+                    if next < end, reading.owners[next] >= 0,
+                        reading.units[Int(reading.owners[next])].kind == .person
+                    {
                         return .attribute
                     }
                     return .subject
@@ -161,7 +182,9 @@ extension EventFinder {
                 default: return nil
                 }
             }
-            guard token.verb == nil, token.marker == .none, !token.flags.contains(.trigger) else { return nil }
+            guard token.verb == nil, token.marker == .none, !token.flags.contains(.trigger) else {
+                return nil
+            }
             at += 1
             steps += 1
         }
@@ -187,7 +210,9 @@ extension EventFinder {
 
     /// The token behind a bracket that interrupts: `আল-সিসির (মাঝে) সঙ্গে`.
     private func behind(_ at: Int, _ end: Int) -> Int {
-        guard at < end, reading.tokens[at].kind == .bracket || reading.tokens[at].kind == .quote else { return at }
+        guard at < end, reading.tokens[at].kind == .bracket || reading.tokens[at].kind == .quote else {
+            return at
+        }
         if reading.tokens[at].kind == .quote { return at + 1 }
         var close = at + 1
         while close < end, close - at < 8 {
@@ -204,7 +229,9 @@ extension EventFinder {
             let other = reading.units[next]
             if other.owner == index, other.kind != .place, unit.kind != .person {
                 // হামাসের নেতাদের সঙ্গে: an office nobody holds by name leaves its body to act.
-                if other.kind == .title, unit.kind == .organisation, !isHeldByName(next, other) { return false }
+                if other.kind == .title, unit.kind == .organisation, !isHeldByName(next, other) {
+                    return false
+                }
                 return unit.ending == .genitive || unit.isAdjective || unit.ending == .bare
             }
             next += 1
@@ -216,9 +243,12 @@ extension EventFinder {
     private func shareRoles(_ parties: inout [Party]) {
         guard parties.count > 1 else { return }
         for index in (0..<(parties.count - 1)).reversed() where parties[index].role == .subject {
-            guard let joined = joinedNext(index, parties), reading.units[parties[index].unit].ending == .bare else { continue }
+            guard let joined = joinedNext(index, parties), reading.units[parties[index].unit].ending == .bare
+            else { continue }
             let role = parties[joined].role
-            if role != .subject, role != .attribute { parties[index].role = role == .genitive ? .genitive : role }
+            if role != .subject, role != .attribute {
+                parties[index].role = role == .genitive ? .genitive : role
+            }
         }
     }
 
@@ -228,9 +258,13 @@ extension EventFinder {
         var at = parties[index].tokens.upperBound
         let tokens = reading.tokens
         // The comma behind `A, B ও C` ends the list.
-        let isLast = parties[index].tokens.lowerBound > 0 && tokens[parties[index].tokens.lowerBound - 1].marker == .and
+        let isLast =
+            parties[index].tokens.lowerBound > 0
+            && tokens[parties[index].tokens.lowerBound - 1].marker == .and
         if at < tokens.count, tokens[at].kind == .comma, isLast { return nil }
-        guard at < tokens.count, tokens[at].marker == .and || tokens[at].kind == .comma || tokens[at].kind == .hyphen else {
+        guard at < tokens.count,
+            tokens[at].marker == .and || tokens[at].kind == .comma || tokens[at].kind == .hyphen
+        else {
             return nil
         }
         at += 1
@@ -240,7 +274,9 @@ extension EventFinder {
                 while between < parties[next].tokens.lowerBound {
                     let token = tokens[between]
                     let isTitle = reading.owners[between] >= 0
-                    guard isTitle || token.flags.contains(.title) || token.exact.contains(.modifier) else { return nil }
+                    guard isTitle || token.flags.contains(.title) || token.exact.contains(.modifier) else {
+                        return nil
+                    }
                     between += 1
                 }
                 return next

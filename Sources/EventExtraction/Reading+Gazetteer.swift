@@ -13,7 +13,8 @@ extension Reading {
         for sentence in sentences {
             var at = sentence.tokens.lowerBound
             while at < sentence.tokens.upperBound {
-                guard let match = longestMatch(at, sentence.tokens.upperBound), accept(match, at, sentence.tokens.upperBound)
+                guard let match = longestMatch(at, sentence.tokens.upperBound),
+                    accept(match, at, sentence.tokens.upperBound)
                 else {
                     at += 1
                     continue
@@ -26,7 +27,9 @@ extension Reading {
 
     private func longestMatch(_ start: Int, _ end: Int) -> Match? {
         let wanted: WordFlags = [.place, .placeAdjective, .organisation, .title]
-        guard !tokens[start].flags.isDisjoint(with: wanted.union(.prefix)), !isNamePart(start) else { return nil }
+        guard !tokens[start].flags.isDisjoint(with: wanted.union(.prefix)), !isNamePart(start) else {
+            return nil
+        }
         var best: Match?
         var key: UInt64?
         var at = start
@@ -41,8 +44,12 @@ extension Reading {
             for index in range {
                 let analysis = analyses[index]
                 let candidate = key.map { WordKey.chain($0, analysis.key) } ?? analysis.key
-                guard let entry = lexicon.entry(candidate), !entry.flags.isDisjoint(with: wanted) else { continue }
-                if let best, best.length == at - start + 1, best.ending == .bare || analysis.ending == .attributive {
+                guard let entry = lexicon.entry(candidate), !entry.flags.isDisjoint(with: wanted) else {
+                    continue
+                }
+                if let best, best.length == at - start + 1,
+                    best.ending == .bare || analysis.ending == .attributive
+                {
                     continue
                 }
                 best = Match(
@@ -80,7 +87,8 @@ extension Reading {
     private static let capital = WordKey.of("রাজধানী")
     private static let article = WordKey.of("আল")
     private static let shipPrefixes: Set<UInt64> = [
-        WordKey.of("ইউএসএস"), WordKey.of("এইচএমএস"), WordKey.of("আইএনএস"), WordKey.of("বিএনএস"), WordKey.of("এমভি"),
+        WordKey.of("ইউএসএস"), WordKey.of("এইচএমএস"), WordKey.of("আইএনএস"), WordKey.of("বিএনএস"),
+        WordKey.of("এমভি"),
     ]
 
     /// Whether an ambiguous form is the place here.
@@ -129,7 +137,8 @@ extension Reading {
     /// Takes the ending that is written apart from an abbreviation: আইএস-এর, ইউএই’র.
     private func extendEnding(_ unit: inout Unit) {
         let mark = unit.tokens.upperBound
-        guard unit.ending == .bare, mark + 1 < tokens.count, tokens[mark].kind == .hyphen || tokens[mark].kind == .other,
+        guard unit.ending == .bare, mark + 1 < tokens.count,
+            tokens[mark].kind == .hyphen || tokens[mark].kind == .other,
             !tokens[mark + 1].spaceBefore, let ending = Reading.looseEnding(analyses, tokens[mark + 1])
         else { return }
         unit.ending = ending

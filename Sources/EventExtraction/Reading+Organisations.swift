@@ -6,7 +6,9 @@ extension Reading {
     mutating func findRuledOrganisations(_ text: UnsafeBufferPointer<UInt8>) {
         for sentence in sentences {
             for at in sentence.tokens where owners[at] < 0 && tokens[at].flags.contains(.head) {
-                guard let (kind, length, ending, tail) = head(at, sentence.tokens.upperBound) else { continue }
+                guard let (kind, length, ending, tail) = head(at, sentence.tokens.upperBound) else {
+                    continue
+                }
                 guard let first = nameStart(at, sentence.tokens.lowerBound, kind) else { continue }
                 let last = at + length - 1
                 var unit = Unit(
@@ -27,14 +29,17 @@ extension Reading {
         }
     }
 
-    private func head(_ at: Int, _ end: Int) -> (String, Int, Ending, Int32)? {
-        var best: (String, Int, Ending, Int32)?
+    private func head(_ at: Int, _ end: Int) -> (HeadKind, Int, Ending, Int32)? {
+        var best: (HeadKind, Int, Ending, Int32)?
         let token = tokens[at]
         for index in Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount) {
             let analysis = analyses[index]
             guard let entry = lexicon.entry(analysis.key), entry.headKind >= 0 else { continue }
             if best == nil {
-                best = (lexicon.headKinds[Int(entry.headKind)], 1, analysis.ending, token.foldedCount - analysis.baseCount)
+                best = (
+                    lexicon.headKinds[Int(entry.headKind)], 1, analysis.ending,
+                    token.foldedCount - analysis.baseCount
+                )
             }
         }
         guard at + 1 < end, token.analysisCount > 0, owners[at + 1] < 0 else { return best }
@@ -43,21 +48,24 @@ extension Reading {
             let analysis = analyses[index]
             let key = WordKey.chain(analyses[Int(token.analysisStart)].key, analysis.key)
             guard let entry = lexicon.entry(key), entry.headKind >= 0 else { continue }
-            return (lexicon.headKinds[Int(entry.headKind)], 2, analysis.ending, next.foldedCount - analysis.baseCount)
+            return (
+                lexicon.headKinds[Int(entry.headKind)], 2, analysis.ending,
+                next.foldedCount - analysis.baseCount
+            )
         }
         return best
     }
 
     /// The first token of the name whose head is at `head`, or nil when nothing names it.
-    private func nameStart(_ head: Int, _ lower: Int, _ kind: String) -> Int? {
+    private func nameStart(_ head: Int, _ lower: Int, _ kind: HeadKind) -> Int? {
         switch kind {
-        case "government": return adjective(before: head, lower)
-        case "parliament", "embassy": return adjective(before: head, lower) ?? genitive(before: head, lower)
-        case "armed forces":
+        case .government: return adjective(before: head, lower)
+        case .parliament, .embassy: return adjective(before: head, lower) ?? genitive(before: head, lower)
+        case .armedForces:
             let first = modifiers(before: head, lower)
             if let adjective = adjective(before: first, lower) { return adjective }
             return tokens[head].foldedCount > 18 && first == head ? genitive(before: head, lower) : nil
-        case "ministry", "office":
+        case .ministry, .office:
             let first = modifiers(before: head, lower)
             guard first < head else { return nil }
             return adjective(before: first, lower) ?? first
@@ -85,7 +93,9 @@ extension Reading {
             if owners[at] < 0, token.exact.contains(.modifier) {
                 first = at
             } else if token.marker == .and || token.kind == .comma || token.kind == .hyphen {
-                guard at > lower, tokens[at - 1].exact.contains(.modifier), owners[at - 1] < 0 else { return first }
+                guard at > lower, tokens[at - 1].exact.contains(.modifier), owners[at - 1] < 0 else {
+                    return first
+                }
             } else {
                 return first
             }
@@ -105,13 +115,16 @@ extension Reading {
             let isPlace = owner.map { $0.kind == .place && $0.ending == .bare } ?? false
             let isName = !token.exact.isDisjoint(with: WordFlags.name)
             let isUnknown =
-                owner == nil && token.kind == .word && token.flags.isDisjoint(with: [.common, .marker, .trigger, .title])
+                owner == nil && token.kind == .word
+                && token.flags.isDisjoint(with: [.common, .marker, .trigger, .title])
                 && token.verb == nil && !looksInflected(token)
             if token.kind == .hyphen, first == at + 1 {
                 at -= 1
                 continue
             }
-            guard isPlace || isUnknown || (isName && owner == nil) || (owner == nil && token.exact.contains(.modifier))
+            guard
+                isPlace || isUnknown || (isName && owner == nil)
+                    || (owner == nil && token.exact.contains(.modifier))
             else { break }
             if isPlace || isUnknown || isName { isNamed = true }
             first = at

@@ -19,10 +19,14 @@ extension Reading {
         guard token.kind == .word, token.analysisCount > 0 else { return .none }
         if owners[at] >= 0 || followsNumberOrQualifier(at) { return .none }
         if !token.exact.isDisjoint(with: WordFlags.name) { return .known }
-        if token.exact.contains(.particle) || (token.foldedCount == 3 && token.marker == .none) { return .particle }
+        if token.exact.contains(.particle) || (token.foldedCount == 3 && token.marker == .none) {
+            return .particle
+        }
         if token.exact.contains(.common) || token.verb != nil || token.marker != .none { return .none }
         if nameBase(token) != nil { return .known }
-        let blocked: WordFlags = [.common, .trigger, .head, .modifier, .placeNoun, .title, .place, .organisation]
+        let blocked: WordFlags = [
+            .common, .trigger, .head, .modifier, .placeNoun, .title, .place, .organisation,
+        ]
         guard token.flags.isDisjoint(with: blocked), token.foldedCount >= 6 else { return .none }
         return token.hasAdjectiveShape ? .none : .unknown
     }
@@ -32,7 +36,9 @@ extension Reading {
         guard at > 0 else { return false }
         let before = tokens[at - 1]
         if before.kind == .number || isShipPrefix(at - 1) { return true }
-        guard before.kind == .hyphen, !tokens[at].spaceBefore, at > 1, owners[at - 2] >= 0 else { return false }
+        guard before.kind == .hyphen, !tokens[at].spaceBefore, at > 1, owners[at - 2] >= 0 else {
+            return false
+        }
         return units[Int(owners[at - 2])].kind == .place
     }
 
@@ -40,7 +46,8 @@ extension Reading {
     private func nameBase(_ token: Token) -> WordAnalysis? {
         let range = Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)
         return analyses[range].first { analysis in
-            guard analysis.ending != .locative, analysis.ending != .attributive, analysis.baseCount >= 6 else { return false }
+            guard analysis.ending != .locative, analysis.ending != .attributive, analysis.baseCount >= 6
+            else { return false }
             return lexicon.entry(analysis.key).map { !$0.flags.isDisjoint(with: WordFlags.name) } ?? false
         }
     }
@@ -56,7 +63,9 @@ extension Reading {
             at = title.tokens.upperBound
             guard title.ending == .bare || title.ending == .plural else { continue }
             var first = at
-            if first < range.upperBound, tokens[first].kind == .comma, title.titleClass == .relation { first += 1 }
+            if first < range.upperBound, tokens[first].kind == .comma, title.titleClass == .relation {
+                first += 1
+            }
             guard first < range.upperBound else { continue }
             if owners[first] >= 0, units[Int(owners[first])].kind == .title { continue }
             guard let unit = name(from: first, range.upperBound, text) else { continue }
@@ -86,7 +95,9 @@ extension Reading {
         var last: (token: Int, ending: Ending, tail: Int32)?
         var parts = 0
         while at < end, parts < Reading.partLimit {
-            if tokens[at].kind == .hyphen, at > start, !tokens[at].spaceBefore, at + 1 < end, !tokens[at + 1].spaceBefore {
+            if tokens[at].kind == .hyphen, at > start, !tokens[at].spaceBefore, at + 1 < end,
+                !tokens[at + 1].spaceBefore
+            {
                 at += 1
                 continue
             }
@@ -94,7 +105,9 @@ extension Reading {
             let isFamily = at > start + 1 && tokens[at - 1].kind == .hyphen && isArticle(at - 2)
             var (ending, tail) = partEnding(at, end, text)
             // বজলুর রহমান: what goes on with a name is not inflected.
-            if ending == .genitive, tail == 3, at + 1 < end, namePart(at + 1) == .known { (ending, tail) = (.bare, 0) }
+            if ending == .genitive, tail == 3, at + 1 < end, namePart(at + 1) == .known {
+                (ending, tail) = (.bare, 0)
+            }
             if parts > 0, namePart(at) == .unknown, looksLocative(tokens[at]) { break }
             parts += 1
             last = (at, ending, tail)
@@ -108,7 +121,9 @@ extension Reading {
             guard before >= start else { return nil }
             last = (before, .bare, 0)
         }
-        guard let (token, ending, tail) = last, token > start || namePart(token) != .particle else { return nil }
+        guard let (token, ending, tail) = last, token > start || namePart(token) != .particle else {
+            return nil
+        }
         return Unit(
             kind: .person,
             tokens: start..<(token + 1),
@@ -119,7 +134,8 @@ extension Reading {
 
     /// A common word inside a name: মোহাম্মদ শিয়া আল-সুদানী.
     private func precedesArticle(_ at: Int, _ end: Int) -> Bool {
-        tokens[at].kind == .word && owners[at] < 0 && at + 2 < end && isArticle(at + 1) && tokens[at + 2].kind == .hyphen
+        tokens[at].kind == .word && owners[at] < 0 && at + 2 < end && isArticle(at + 1)
+            && tokens[at + 2].kind == .hyphen
             && tokens[at].marker == .none
     }
 
@@ -127,7 +143,9 @@ extension Reading {
     /// always, and a bare র only where the grammar asks for a genitive.
     func partEnding(_ at: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>) -> (Ending, Int32) {
         let token = tokens[at]
-        if !token.exact.isDisjoint(with: WordFlags.name) || token.exact.contains(.particle) { return (.bare, 0) }
+        if !token.exact.isDisjoint(with: WordFlags.name) || token.exact.contains(.particle) {
+            return (.bare, 0)
+        }
         if let base = nameBase(token) { return (base.ending, token.foldedCount - base.baseCount) }
         let range = Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)
         for analysis in analyses[range].dropFirst() {
@@ -137,7 +155,9 @@ extension Reading {
             case .accusative, .including: return (analysis.ending, tail)
             case .genitive where tail == 6: return (.genitive, tail)
             case .genitive where tail == 3 && endsInVowel(token, text):
-                if knownKeys.contains(analysis.key) || asksGenitive(at + 1, end) || endsInClosedVowel(token, text) {
+                if knownKeys.contains(analysis.key) || asksGenitive(at + 1, end)
+                    || endsInClosedVowel(token, text)
+                {
                     return (.genitive, tail)
                 }
             case .bare where tail == 3 && knownKeys.contains(analysis.key): return (.bare, tail)
@@ -161,7 +181,8 @@ extension Reading {
         let last = Int(token.end) - 4
         guard last > Int(token.start) else { return false }
         switch (text[last - 1], text[last]) {
-        case (0xA6, 0xBE), (0xA6, 0xBF), (0xA6, 0xB9), (0xA7, 0x80...0x8C), (0xA6, 0xBC), (0xA6, 0x85...0x94): return true
+        case (0xA6, 0xBE), (0xA6, 0xBF), (0xA6, 0xB9), (0xA7, 0x80...0x8C), (0xA6, 0xBC), (0xA6, 0x85...0x94):
+            return true
         default: return false
         }
     }
@@ -209,12 +230,18 @@ extension Reading {
         let unknown = kinds.count { $0 == .unknown }
         if known == 0 { return false }
         if namePart(first) == .unknown, looksLocative(tokens[first]) { return false }
-        if known == 1, kinds.count == 2, namePart(first) == .known, isPartOfKnownPerson(first) { return false }
+        if known == 1, kinds.count == 2, namePart(first) == .known, isPartOfKnownPerson(first) {
+            return false
+        }
         let lastFlags = baseFlags(last)
         let firstFlags = tokens[first].exact
-        if known == 1, unknown == 0, kinds.count == 2, !firstFlags.isDisjoint(with: WordFlags.name) { return false }
+        if known == 1, unknown == 0, kinds.count == 2, !firstFlags.isDisjoint(with: WordFlags.name) {
+            return false
+        }
         if firstFlags.contains(.given), known + unknown >= 2 { return unknown <= 2 }
-        if lastFlags.contains(.family), known + unknown >= 2 { return unknown <= 2 && !looksInflected(tokens[first]) }
+        if lastFlags.contains(.family), known + unknown >= 2 {
+            return unknown <= 2 && !looksInflected(tokens[first])
+        }
         return known >= 2 && unknown <= 1
     }
 

@@ -13,7 +13,10 @@ extension Reading {
             return skeleton != 0 ? skeleton : key
         }
         let (country, role, titleClass) = qualifier(unit)
-        let name = String(decoding: text[Int(tokens[unit.tokens.lowerBound].start)..<Int(unit.baseEnd)], as: UTF8.self)
+        let name = String(
+            decoding: text[Int(tokens[unit.tokens.lowerBound].start)..<Int(unit.baseEnd)],
+            as: UTF8.self
+        )
         var entity = samePerson(parts, skeletons)
         if entity < 0 {
             entity = register.append(
@@ -30,7 +33,9 @@ extension Reading {
         }
         if isOfBody(unit) { register[entity].isOfBody = true }
         if register[entity].country == nil { register[entity].country = country }
-        if register[entity].titleClass.rawValue < titleClass.rawValue { register[entity].titleClass = titleClass }
+        if register[entity].titleClass.rawValue < titleClass.rawValue {
+            register[entity].titleClass = titleClass
+        }
         if register[entity].role == nil, let role {
             let bytes = text[Int(tokens[role.lowerBound].start)..<Int(tokens[role.upperBound - 1].end)]
             register[entity].role = String(decoding: bytes, as: UTF8.self)
@@ -57,7 +62,8 @@ extension Reading {
     /// The person already known under this name: the same last part, and first parts that do not contradict.
     private func samePerson(_ parts: [UInt64], _ skeletons: [UInt64]) -> Int {
         for (index, item) in register.items.enumerated() where item.kind == .person {
-            guard item.skeletons.last == skeletons.last || (parts.count == 1 && item.parts.contains(parts[0])) else { continue }
+            guard item.skeletons.last == skeletons.last || (parts.count == 1 && item.parts.contains(parts[0]))
+            else { continue }
             if parts.count == 1 || item.parts.count == 1 { return index }
             let shorter = min(parts.count, item.parts.count)
             let shared = skeletons.count { item.skeletons.contains($0) }

@@ -2,10 +2,14 @@
 extension Reading {
     mutating func findRuledPlaces(_ text: UnsafeBufferPointer<UInt8>) {
         for sentence in sentences {
-            for at in sentence.tokens.dropFirst() where owners[at] < 0 && tokens[at].flags.contains(.placeNoun) {
+            for at in sentence.tokens.dropFirst()
+            where owners[at] < 0 && tokens[at].flags.contains(.placeNoun) {
                 guard let noun = placeNoun(at, sentence.tokens.upperBound) else { continue }
-                let city = at - 1 > sentence.tokens.lowerBound && tokens[at - 1].exact.contains(.modifier) ? at - 2 : at - 1
-                if noun.isNamed, let before = owner(city), before.kind == .place, !before.isAdjective, before.ending == .bare,
+                let city =
+                    at - 1 > sentence.tokens.lowerBound && tokens[at - 1].exact.contains(.modifier)
+                    ? at - 2 : at - 1
+                if noun.isNamed, let before = owner(city), before.kind == .place, !before.isAdjective,
+                    before.ending == .bare,
                     noun.isFacility
                 {
                     // বাগদাদ আন্তর্জাতিক বিমানবন্দর: the city gives its name to the airport.
@@ -15,7 +19,7 @@ extension Reading {
                     units[index].ending = noun.ending
                     units[index].baseEnd = Reading.baseEnd(text, tokens[last], tail: noun.tail)
                     units[index].row = -1
-                    units[index].what = "site"
+                    units[index].what = .site
                     for token in city...last { owners[token] = Int32(index) }
                     continue
                 }
@@ -28,7 +32,7 @@ extension Reading {
                     baseEnd: noun.isNamed
                         ? Reading.baseEnd(text, tokens[last], tail: noun.tail) : tokens[last].end
                 )
-                unit.what = noun.isNamed ? "site" : "area"
+                unit.what = noun.isNamed ? .site : .area
                 claim(unit)
                 if !noun.isNamed { claimListed(before: first, sentence.tokens.lowerBound) }
             }
@@ -48,7 +52,8 @@ extension Reading {
         var best: Noun?
         for index in Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount) {
             let analysis = analyses[index]
-            guard best == nil, let entry = lexicon.entry(analysis.key), entry.flags.contains(.placeNoun) else { continue }
+            guard best == nil, let entry = lexicon.entry(analysis.key), entry.flags.contains(.placeNoun)
+            else { continue }
             let isNamed = entry.flags.contains(.namedPlaceNoun)
             best = Noun(
                 length: 1,
@@ -65,7 +70,15 @@ extension Reading {
     private mutating func claimListed(before first: Int, _ lower: Int) {
         var at = first - 1
         while at - 1 >= lower, tokens[at].marker == .and || tokens[at].kind == .comma, isPlaceWord(at - 1) {
-            claim(Unit(kind: .place, tokens: (at - 1)..<at, ending: .bare, baseEnd: tokens[at - 1].end, what: "area"))
+            claim(
+                Unit(
+                    kind: .place,
+                    tokens: (at - 1)..<at,
+                    ending: .bare,
+                    baseEnd: tokens[at - 1].end,
+                    what: .area
+                )
+            )
             at -= 2
         }
     }

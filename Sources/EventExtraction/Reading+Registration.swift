@@ -58,7 +58,7 @@ extension Reading {
         } else {
             let name = string(text, tokens[unit.tokens.lowerBound].start, unit.baseEnd)
             units[index].entity = register.item(.place, name: name) {
-                EntityRegister.Item(kind: .place, name: name, what: unit.what)
+                EntityRegister.Item(kind: .place, name: name, what: unit.what.rawValue)
             }
         }
     }
@@ -82,9 +82,9 @@ extension Reading {
         let name = string(text, tokens[unit.tokens.lowerBound].start, unit.baseEnd)
         let country = country(ofOwner: unit)
         // মার্কিন সেনা, মার্কিন বাহিনী, মার্কিন সেনাবাহিনী: one army.
-        let key = unit.what == "armed forces" && country != nil ? "\u{2}" + (country ?? "") : name
+        let key = unit.what == .armedForces && country != nil ? "\u{2}" + (country ?? "") : name
         units[index].entity = register.item(.organisation, name: key) {
-            EntityRegister.Item(kind: .organisation, name: name, what: unit.what, country: country)
+            EntityRegister.Item(kind: .organisation, name: name, what: unit.what.rawValue, country: country)
         }
     }
 
@@ -96,21 +96,23 @@ extension Reading {
         var owners: [UInt64: Set<Int>] = [:]
         for unit in units where unit.kind == .organisation && unit.row < 0 {
             let last = tokens[unit.tokens.upperBound - 1]
-            if unit.what == "armed forces", !isSoldier(last) { armies.insert(country(ofOwner: unit) ?? "") }
-            if unit.what == "ministry" { owners[nameKey(unit), default: []].insert(precedingGenitive(unit)) }
+            if unit.what == .armedForces, !isSoldier(last) { armies.insert(country(ofOwner: unit) ?? "") }
+            if unit.what == .ministry { owners[nameKey(unit), default: []].insert(precedingGenitive(unit)) }
         }
         for index in units.indices where units[index].kind == .organisation && units[index].row < 0 {
             let unit = units[index]
-            if unit.what == "armed forces", isSoldier(tokens[unit.tokens.upperBound - 1]),
+            if unit.what == .armedForces, isSoldier(tokens[unit.tokens.upperBound - 1]),
                 !armies.contains(country(ofOwner: unit) ?? "")
             {
                 units[index].kind = .title
-                for inner in units.indices where units[inner].isInside && unit.tokens.overlaps(units[inner].tokens) {
+                for inner in units.indices
+                where units[inner].isInside && unit.tokens.overlaps(units[inner].tokens) {
                     units[inner].isInside = false
                     for token in units[inner].tokens { self.owners[token] = Int32(inner) }
                 }
             }
-            guard unit.what == "ministry", owners[nameKey(unit)]?.count == 1, precedingGenitive(unit) >= 0 else { continue }
+            guard unit.what == .ministry, owners[nameKey(unit)]?.count == 1, precedingGenitive(unit) >= 0
+            else { continue }
             let country = Int(self.owners[unit.tokens.lowerBound - 1])
             units[index].tokens = units[country].tokens.lowerBound..<unit.tokens.upperBound
             units[index].owner = country
@@ -158,7 +160,8 @@ extension Reading {
             if unit.kind == .organisation, unit.owner >= 0 { units[index].owner = -1 }
             var at = unit.tokens.lowerBound - 1
             if unit.kind == .organisation {
-                for inner in units.indices where units[inner].isInside && unit.tokens.overlaps(units[inner].tokens) {
+                for inner in units.indices
+                where units[inner].isInside && unit.tokens.overlaps(units[inner].tokens) {
                     units[index].owner = inner
                 }
                 if units[index].owner >= 0 { continue }
@@ -175,7 +178,8 @@ extension Reading {
             let before = units[Int(owners[at])]
             // ঢাকাস্থ রাষ্ট্রদূত is posted to Dhaka, not of it.
             let qualifies =
-                (before.isAdjective && before.ending != .attributive) || before.ending == .genitive || (skipped == 0 && before.kind == .title)
+                (before.isAdjective && before.ending != .attributive) || before.ending == .genitive
+                || (skipped == 0 && before.kind == .title)
                 || (skipped == 0 && before.kind == .organisation && unit.kind == .title)
             if qualifies, before.kind != .person { units[index].owner = Int(owners[at]) }
         }

@@ -12,7 +12,11 @@ struct ScalarClass {
         let length = min(end - at, lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2)
         guard length == 3 else {
             // Latin-1 letters and signs; nothing beyond the basic plane belongs to a Bengali word.
-            return ScalarClass(tokenKind: length == 2 && lead >= 0xC3 ? .latin : .other, length: length, isJoiner: false)
+            return ScalarClass(
+                tokenKind: length == 2 && lead >= 0xC3 ? .latin : .other,
+                length: length,
+                isJoiner: false
+            )
         }
         let second = text[at + 1]
         let third = text[at + 2]
@@ -25,7 +29,9 @@ struct ScalarClass {
         if lead == 0xE0, second == 0xA5, third == 0xA4 || third == 0xA5 {
             return ScalarClass(tokenKind: .stop, length: 3, isJoiner: false)
         }
-        guard lead == 0xE2, second == 0x80 else { return ScalarClass(tokenKind: .other, length: 3, isJoiner: false) }
+        guard lead == 0xE2, second == 0x80 else {
+            return ScalarClass(tokenKind: .other, length: 3, isJoiner: false)
+        }
         switch third {
         case 0x8C, 0x8D: return ScalarClass(tokenKind: .other, length: 3, isJoiner: true)
         case 0x90...0x95: return ScalarClass(tokenKind: .hyphen, length: 3, isJoiner: false)
@@ -50,7 +56,8 @@ struct ScalarClass {
 
     /// True for the dot of মো. ড. লে.: behind a word of at most two letters with their signs.
     @inline(__always)
-    func isAbbreviationDot(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, wordStart: Int) -> Bool {
+    func isAbbreviationDot(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, wordStart: Int) -> Bool
+    {
         text[at] == 0x2E && at - wordStart <= 12
     }
 }
@@ -59,7 +66,8 @@ struct ScalarClass {
 enum Quote {
     case opening, closing, straight, apostrophe
 
-    static func of(_ text: UnsafeBufferPointer<UInt8>, _ token: Token, before space: Bool, end: Int) -> Quote {
+    static func of(_ text: UnsafeBufferPointer<UInt8>, _ token: Token, before space: Bool, end: Int) -> Quote
+    {
         let at = Int(token.start)
         let next = Int(token.end)
         let goesOn = next < end && text[next] == 0xE0

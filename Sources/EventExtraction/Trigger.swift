@@ -64,7 +64,8 @@ extension EventFinder {
                 if verb.verb == .raise || verb.verb == .keep { return at }
                 return nil
             }
-            guard EventFinder.fillers.contains(reading.key(at)) || token.kind == .quote || isFilledEnding(at) else { return nil }
+            guard EventFinder.fillers.contains(reading.key(at)) || token.kind == .quote || isFilledEnding(at)
+            else { return nil }
             at += 1
             steps += 1
         }

@@ -14,10 +14,17 @@ struct Unit: Sendable {
     var titleClass: TitleClass = .none
     /// Byte offset of the end without the case ending.
     var baseEnd: Int32
-    /// For a rule-made organisation: the kind; for places likewise.
-    var what = ""
+    /// For an organisation or place made by rule: its kind.
+    var what = HeadKind.none
     /// The unit whose country or body this one is of, or -1.
     var owner: Int = -1
     /// True when a longer thing is named here (চীন in চীনা দূতাবাস): no mention of its own.
     var isInside = false
+}
+
+/// The kinds of names made by rule.
+enum HeadKind: String, Sendable, CaseIterable {
+    case none, ministry, embassy, government, parliament, office, university, company, association, hospital
+    case armedForces = "armed forces"
+    case site, area
 }

@@ -25,6 +25,10 @@ struct WordFlags: OptionSet, Sendable {
     static let placeNoun = WordFlags(rawValue: 1 << 15)
     /// A place noun that belongs to the name: দ্বীপপুঞ্জ, রোড.
     static let namedPlaceNoun = WordFlags(rawValue: 1 << 16)
+    /// বিবৃতি, ভাষণ: an occasion of speech.
+    static let communique = WordFlags(rawValue: 1 << 17)
+    /// সেনা, রণতরী: what is sent when force is shown.
+    static let force = WordFlags(rawValue: 1 << 18)
 
     static let name: WordFlags = [.given, .family, .famous]
 }

@@ -7,7 +7,9 @@ enum WordKey {
 
     /// Adds one byte.
     @inline(__always)
-    static func adding(_ byte: UInt8, to key: UInt64) -> UInt64 { (key ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    static func adding(_ byte: UInt8, to key: UInt64) -> UInt64 {
+        (key ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
 
     /// The key of a phrase that goes on with another word.
     @inline(__always)
@@ -17,7 +19,9 @@ enum WordKey {
 
     /// Folds one scalar's bytes into `out`; returns the number of source bytes read (at least 1).
     @inline(__always)
-    static func fold(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, into out: inout FoldedWord) -> Int {
+    static func fold(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, into out: inout FoldedWord)
+        -> Int
+    {
         let lead = text[at]
         if lead < 0x80 {
             out.append((0x41...0x5A).contains(lead) ? lead | 0x20 : lead)
@@ -97,6 +101,18 @@ struct FoldedWord {
         append(a)
         append(b)
         append(c)
+    }
+
+    /// True when the word begins with these bytes, within its first `end`.
+    @inline(__always)
+    func begins(with head: [UInt8], before end: Int) -> Bool {
+        guard head.count <= end else { return false }
+        var index = 0
+        while index < head.count {
+            if bytes[index] != head[index] { return false }
+            index += 1
+        }
+        return true
     }
 
     /// True when the word ends in these bytes.
