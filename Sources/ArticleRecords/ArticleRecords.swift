@@ -8,7 +8,9 @@
 // Known faults: a file system whose fsync lies can lose the last batches after a power cut.
 internal import GRDB
 
-/// The record, open. One per state directory; the archive holds its lock.
+/// The record, open.
+///
+/// One per state directory; the archive holds its lock.
 package final class ArticleRecords: Sendable {
     let pool: DatabasePool
     package let path: String

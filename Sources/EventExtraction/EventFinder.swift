@@ -53,7 +53,9 @@ struct EventFinder {
         isInternational = lands.count >= 2 || (bodies && !lands.isEmpty)
     }
 
-    /// Reads all sentences in order. Linear in the number of tokens and parties.
+    /// Reads all sentences in order.
+    ///
+    /// Linear in the number of tokens and parties.
     mutating func find(_ text: UnsafeBufferPointer<UInt8>) -> [Event] {
         readHeadlines()
         topic.pair = mostNamedCountries()

@@ -18,14 +18,17 @@ enum CommitJob: Sendable {
     }
 }
 
-/// The one writer: commits what has gathered, makes it searchable, then moves the files. In this order, always.
+/// The one writer: commits what has gathered, makes it searchable, then moves the files.
+///
+/// In this order, always.
 ///
 /// A batch that the machine refuses (disk full, I/O error) is kept and tried again until it is taken; intake stands
 /// still meanwhile because the queue before it is bounded. Nothing is ever dropped here.
 /// Threading: `run` is the body of the committer's thread.
 final class Committer: Sendable {
-    /// Waits between two tries of a refused commit: doubled from the first to the last. A try costs one failed
-    /// transaction, and an operator who has made room wants to see it work.
+    /// Waits between two tries of a refused commit: doubled from the first to the last.
+    ///
+    /// A try costs one failed transaction, and an operator who has made room wants to see it work.
     private static let firstPause: Duration = .seconds(1)
     private static let longestPause: Duration = .seconds(15)
     /// How often a waiting committer says that it is alive: well below the shortest watchdog interval.
