@@ -126,6 +126,8 @@ let package = Package(
         tests("BengaliTextTests", ["BengaliText"]),
         tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
+        tests("SearchIndexTests", ["BengaliText", "SearchIndex", "SearchQuery"]),
+        tests("SearchQueryTests", ["BengaliText", "SearchQuery"]),
         tests("ServiceManagerTests", ["ServiceManager"]),
         tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),
         tests("VarlinkProtocolTests", ["VarlinkProtocol"]),
