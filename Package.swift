@@ -120,16 +120,37 @@ let package = Package(
         .executableTarget(
             name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
 
+        // What tests run or run against; never installed.
+        .target(
+            name: "ControlFixture", dependencies: ["ControlInterface", "VarlinkProtocol"],
+            path: "Tests/ControlFixture", swiftSettings: settings),
+        .executableTarget(
+            name: "VarlinkPeer",
+            dependencies: ["ControlFixture", "VarlinkClient", "VarlinkProtocol", "VarlinkServer"],
+            path: "Tests/VarlinkPeer", exclude: ["run.sh"], swiftSettings: settings),
+
         // Tests
         tests("FloorPlanTests"),
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
+        tests("ArticleRecordsTests", ["ArticleModel", "ArticleRecords", "BengaliText"]),
         tests("BengaliTextTests", ["BengaliText"]),
+        tests("BlockingThreadsTests", ["BlockingThreads"]),
+        tests(
+            "IngestPipelineTests",
+            [
+                "ArticleArchive", "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads", "InboxWatching",
+                "IngestPipeline", "SearchIndex", "SearchQuery",
+            ]),
         tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
         tests("SearchIndexTests", ["BengaliText", "SearchIndex", "SearchQuery"]),
         tests("SearchQueryTests", ["BengaliText", "SearchQuery"]),
+        tests(
+            "DaemonTests",
+            ["ControlInterface", "MohafezClient", "VarlinkClient", "VarlinkProtocol", "mohafezctl", "mohafezd"]),
         tests("ServiceManagerTests", ["ServiceManager"]),
         tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),
+        tests("MohafezctlTests", ["ControlFixture", "VarlinkProtocol", "VarlinkServer", "mohafezctl"]),
         tests("VarlinkProtocolTests", ["VarlinkProtocol"]),
         tests("VarlinkServerTests", ["VarlinkClient", "VarlinkProtocol", "VarlinkServer"]),
         tests("DocumentDecodingTests", ["ArticleModel", "BengaliText", "DocumentDecoding"]),

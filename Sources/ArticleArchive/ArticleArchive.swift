@@ -102,6 +102,12 @@ package final class ArticleArchive: Sendable {
 
     /// Articles held in the in-memory tail of the index; the rest are in segments on disk.
     package var tailArticleCount: Int { index.documentCount }
+
+    /// Segments on disk: none yet, the whole index is its tail.
+    package var segmentCount: Int { 0 }
+
+    /// Bytes of index files: none yet.
+    package var indexByteCount: Int { 0 }
 }
 
 private struct ArchiveSummary {

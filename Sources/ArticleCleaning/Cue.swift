@@ -36,6 +36,8 @@ enum Cue: UInt8, CaseIterable {
     /// Read counters and reading times.
     case counter
     case highlights
+    /// Invites readers of a page to follow, subscribe, write or read on.
+    case invitation
     /// A line that speaks of its author after the article.
     case aboutAuthor
 }

@@ -36,6 +36,23 @@ struct CueWords: Sendable {
         self.entries = entries
     }
 
+    /// A source's name behind a danda at the end of a text: from the word for "source" to the end.
+    func gluedCredit(in text: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> Range<Int>? {
+        var found: Range<Int>?
+        matcher.forEachMatch(in: text, range: range) { phrase, match in
+            guard entries[phrase].cue.contains(CueSet(.credit)) else { return }
+            var before = match.lowerBound
+            while before > range.lowerBound, text[before - 1] <= 0x20 { before -= 1 }
+            guard before >= range.lowerBound + 3, text[before - 1] == 0xA4, text[before - 2] == 0xA5,
+                match.upperBound < range.upperBound,
+                text[match.upperBound - 1] == 0x3A || text[match.upperBound] == 0x3A
+                    || text[match.upperBound..<range.upperBound].prefix(2).contains(0x3A)
+            else { return }
+            found = match.lowerBound..<range.upperBound
+        }
+        return found
+    }
+
     /// The cues of one line.
     ///
     /// Complexity: O(bytes of the line).
@@ -1316,5 +1333,65 @@ struct CueWords: Sendable {
         Published:
         Updated:
         """),
+        (
+            .invitation, .start,
+            """
+            Follow us
+            Follow her on
+            Follow him on
+            Follow The
+            Follow @
+            Sign up for
+            Sign up to
+            Subscribe to
+            Subscribe now
+            Get the latest
+            Have a tip
+            Have your say
+            To Read the Full
+            Click here to
+            Download our
+            Like us on
+            Join our
+            Send us
+            Source: News agencies
+            SOURCE:
+            Read the full
+            Jetzt abonnieren
+            Folgen Sie uns
+            Mehr zum Thema
+            Lesen Sie auch
+            Das könnte Sie auch
+            """
+        ),
+        (
+            .invitation, .anywhere,
+            """
+            follow us on
+            sign up for our
+            subscribe to our
+            newsletter here
+            free daily newsletter
+            may be reached at
+            can be reached at
+            can be contacted
+            full coverage of
+            on Twitter at
+            contributed reporting
+            contributed to this report
+            ourNewsletter
+            """
+        ),
+        (
+            .caption, .start,
+            """
+            Image 1 of
+            Image 1
+            Photo by
+            Photo credit
+            Foto
+            Bild
+            """
+        ),
     ]
 }

@@ -150,7 +150,9 @@ struct LineFeatures {
         while upper > lower {
             if closing.contains(text[upper - 1]) {
                 upper -= 1
-            } else if upper >= lower + 3, text[upper - 3] == 0xE0, text[upper - 2] == 0xA5, text[upper - 1] == 0xA4 {
+            } else if upper >= lower + 3, text[upper - 3] == 0xE0, text[upper - 2] == 0xA5,
+                text[upper - 1] == 0xA4
+            {
                 upper -= 3
             } else {
                 break

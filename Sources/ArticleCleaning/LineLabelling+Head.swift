@@ -28,7 +28,9 @@ extension LineLabelling {
     /// A heading rules a list when two unmarked lines at least follow it directly; a single one may be the headline.
     private func isHeadingOfList(_ index: Int, before end: Int) -> Bool {
         guard index + 2 < end else { return false }
-        return ((index + 1)...(index + 2)).allSatisfy { !features[$0].isBlank && headLabel(of: features[$0]) == nil }
+        return ((index + 1)...(index + 2)).allSatisfy {
+            !features[$0].isBlank && headLabel(of: features[$0]) == nil
+        }
     }
 
     /// The label that a line's own cues give it; nil for lines that may be a headline.
@@ -40,7 +42,10 @@ extension LineLabelling {
         }
         if feature.has(.copyright) { return .copyright }
         if feature.has(.navigation) { return .nav }
-        if isTrail(feature) { return .nav }
+        if isTrail(feature) {
+            // "বাংলাদেশ | সমাজ" (bangladesh | society) names the article's sections, arrows lead to its page.
+            return feature.barCount == 1 && feature.arrowCount == 0 && !feature.has(.home) ? .section : .nav
+        }
         if feature.has(.section) { return .section }
         if feature.has(.comment), feature.wordCount <= 8 { return .commentForm }
         if feature.has(.share) { return .shareCTA }
@@ -194,7 +199,8 @@ extension LineLabelling {
                 isAbove = index < headline && !standsAtHeadline(index, headline, isFirst: index == first)
             } else {
                 let followsMenu = ((index + 1)..<range.upperBound).contains { labels[$0] == .nav }
-                isAbove = followsMenu || (index == first && !hasClock(features[index]))
+                isAbove =
+                    followsMenu || (index == first && !hasClock(features[index]))
                     || (features[index].has(.weekday) && !hasClock(features[index]))
             }
             labels[index] = isAbove ? .masthead : .published
@@ -203,8 +209,12 @@ extension LineLabelling {
 
     /// A date directly above the headline is its stamp when it has a clock time, or no weekday and lines above it.
     private func standsAtHeadline(_ index: Int, _ headline: Int, isFirst: Bool) -> Bool {
-        if let before = previous(index), labels[before] == .byline, !features[index].has(.weekday) { return true }
-        guard let after = next(index), labels[after] == .headline || labels[after] == .kicker else { return false }
+        if let before = previous(index), labels[before] == .byline, !features[index].has(.weekday) {
+            return true
+        }
+        guard let after = next(index), labels[after] == .headline || labels[after] == .kicker else {
+            return false
+        }
         return hasClock(features[index]) || (!isFirst && !features[index].has(.weekday))
     }
 
@@ -216,7 +226,7 @@ extension LineLabelling {
     private mutating func settleSections(_ range: Range<Int>, headline: Int?) {
         for index in range where labels[index] == .section {
             let follows =
-                previous(index).map { isMenuEntry($0) && $0 == index - 1 && !features[$0].hasArrows } ?? false
+                previous(index).map { isMenuEntry($0) && $0 == index - 1 && !isTrail(features[$0]) } ?? false
             let leads = next(index).map { labels[$0] == .headline || labels[$0] == .kicker } ?? false
             let isAlone = headline == nil && !(next(index).map { isMenuEntry($0) } ?? false)
             if let before = previous(index), labels[before] == .byline, features[index].has(.town) {
@@ -230,9 +240,4 @@ extension LineLabelling {
     private func isMenuEntry(_ index: Int) -> Bool {
         labels[index] == .section || labels[index] == .nav
     }
-}
-
-extension LineFeatures {
-    /// A breadcrumb trail.
-    var hasArrows: Bool { arrowCount > 0 }
 }

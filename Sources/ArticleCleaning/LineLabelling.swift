@@ -25,13 +25,38 @@ struct LineLabelling {
     }
 
     var labelledLines: [LabelledLine] {
-        labels.enumerated().map { LabelledLine(number: $0.offset + 1, label: $0.element) }
+        labels.enumerated().map { index, label in
+            let credit = label == .body ? gluedCredit(index) : nil
+            let spans = credit.map { [LabelledSpan(range: ByteRange($0), label: .sourceCredit)] } ?? []
+            return LabelledLine(number: index + 1, label: label, spans: spans)
+        }
+    }
+
+    /// "...ঘটেছে।সূত্র: আল জাজিরা": a source glued to a paragraph's last sentence; the bytes from the word on.
+    private func gluedCredit(_ index: Int) -> Range<Int>? {
+        let content = features[index].content
+        // 160 bytes: a credit names two or three agencies at most.
+        let lower = max(content.lowerBound, content.upperBound - 160)
+        return CueWords.shared.gluedCredit(in: text, range: lower..<content.upperBound)
+    }
+
+    /// A page without an article: menus and lists are told apart, nothing is a headline.
+    private mutating func labelWithoutBody() {
+        labelHead(0..<lines.count, hasBody: false)
+        for index in labels.indices {
+            switch labels[index] {
+            case .headline, .kicker, .deck, .caption:
+                labels[index] = features[index].wordCount >= 4 ? .relatedLink : .nav
+            case .published: labels[index] = features[index].has(.publishedLabel) ? .published : .masthead
+            default: break
+            }
+        }
     }
 
     mutating func run() {
         isProse = proseLines()
         guard let bounds = bodyBounds() else {
-            labelHead(0..<lines.count, hasBody: false)
+            labelWithoutBody()
             return
         }
         labelHead(0..<bounds.lowerBound, hasBody: true)
@@ -63,7 +88,8 @@ struct LineLabelling {
             let feature = features[index]
             let furniture = feature.cues.intersection(.furniture)
             guard !furniture.isEmpty, furniture.isSubset(of: .ambiguous),
-                feature.wordCount >= (feature.endsSentence ? 8 : 25), holdsProse(prose, from: index, step: -1),
+                feature.wordCount >= (feature.endsSentence ? 8 : 25),
+                holdsProse(prose, from: index, step: -1),
                 holdsProse(prose, from: index, step: 1)
             else { continue }
             prose[index] = true

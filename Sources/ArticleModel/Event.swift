@@ -5,7 +5,7 @@ package struct Event: Sendable, Hashable {
     /// The closed set of event types; docs/EVENTS.md says what each means.
     package enum Kind: String, Sendable, CaseIterable {
         case visit, meeting, call, agreement, statement, assurance, aid, attack, operation, sanction, appeal
-        case invitation, complaint, election, appointment, overthrow
+        case invitation, complaint, election, appointment, resignation, overthrow
     }
 
     /// Whether it happened, told from the finite verb.

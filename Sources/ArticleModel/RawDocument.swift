@@ -74,6 +74,8 @@ package struct DocumentHints: Sendable, Hashable {
     package var byline: String?
     package var url: String?
     package var published: String?
+    /// A day stated without saying whether it is the publication's or the last change's.
+    package var issued: String?
     package var crawled: String?
     package var language: String?
 

@@ -78,12 +78,17 @@ extension ArticleRecords {
         )
     }
 
-    /// Quarantined arrivals, newest first, starting after `before` when given.
-    package func quarantined(before: LedgerID?, limit: Int) throws(RecordError) -> [LedgerRow] {
-        try rows(
-            "outcome = 'quarantined' AND ledger.id < ? ORDER BY ledger.id DESC LIMIT ?",
-            [before?.rawValue ?? Int64.max, limit]
-        )
+    /// Quarantined arrivals, newest first, `offset` of them passed over.
+    package func quarantined(offset: Int, limit: Int) throws(RecordError) -> [LedgerRow] {
+        try rows("outcome = 'quarantined' ORDER BY ledger.id DESC LIMIT ? OFFSET ?", [limit, offset])
+    }
+
+    /// The numbers of all entries in quarantine, oldest first.
+    package func quarantinedIDs() throws(RecordError) -> [LedgerID] {
+        try read("list the quarantine") {
+            try Int64.fetchAll($0, sql: "SELECT id FROM ledger WHERE outcome = 'quarantined' ORDER BY id")
+                .map(LedgerID.init)
+        }
     }
 
     /// Writes down where files went, durably.
@@ -131,6 +136,19 @@ extension ArticleRecords {
                 totals[outcome] = row[1]
             }
             return totals
+        }
+    }
+}
+
+extension ArticleRecords {
+    /// True when a file of this inbox was ever decided on.
+    package func knowsInbox(_ path: String) throws(RecordError) -> Bool {
+        try read("look an inbox up") {
+            try Bool.fetchOne(
+                $0,
+                sql: "SELECT EXISTS (SELECT 1 FROM inboxes WHERE path = ?)",
+                arguments: [path]
+            ) ?? false
         }
     }
 }

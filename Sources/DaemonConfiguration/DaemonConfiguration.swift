@@ -74,8 +74,6 @@ extension DaemonConfiguration {
     package enum PollMode: String, Sendable, Hashable, CaseIterable {
         /// Watching, or polling on file systems where the kernel reports nothing.
         case auto
-        /// Watching only.
-        case watch
         /// Listing the folder every `Intake.pollInterval`.
         case poll
     }
@@ -94,10 +92,6 @@ extension DaemonConfiguration {
         package var articleSizeLimit: Int = 8 << 20
         /// Number of threads that decode and analyse.
         package var workerCount: Int
-        /// How often one file may fail before it is quarantined.
-        package var attemptLimit: Int = 3
-        /// Longest time one file may take to decode and analyse.
-        package var analysisDeadline: Duration = .seconds(10)
 
         /// Makes the default intake for a number of threads.
         package init(workerCount: Int) { self.workerCount = workerCount }

@@ -13,13 +13,6 @@ enum Settings {
         .duration("intake", "empty-file-wait", \.intake.emptyFileWait, .zero ... .seconds(86_400)),
         .size("intake", "article-size-limit", \.intake.articleSizeLimit, 1 << 10...1 << 30),
         workers,
-        .count("intake", "attempts", \.intake.attemptLimit, 1...100),
-        .duration(
-            "intake",
-            "analysis-deadline",
-            \.intake.analysisDeadline,
-            .milliseconds(100) ... .seconds(600)
-        ),
 
         .count("batch", "articles", \.batch.articleCount, 1...4_096),
         .size("batch", "bytes", \.batch.byteCount, 64 << 10...256 << 20),
@@ -27,7 +20,7 @@ enum Settings {
         .count("retention", "done-days", \.retention.doneDays, 0...36_500),
 
         .size("search", "query-length-limit", \.search.queryLengthLimit, 64...64 << 10),
-        .count("search", "hit-limit", \.search.hitLimit, 1...10_000),
+        .count("search", "hit-limit", \.search.hitLimit, 1...1_000),
         .duration("search", "query-deadline", \.search.queryDeadline, .milliseconds(10) ... .seconds(60)),
         .number("search", "recency-weight", \.search.recencyWeight, 0...1),
         .duration(

@@ -26,8 +26,14 @@ package enum DocumentDecoder {
         if let format = FormatSniffer.binaryFormat(of: bytes) { throw .unsupportedFormat(name: format) }
         if FormatSniffer.isHTML(bytes) { return [try HTMLPage.document(bytes, limits: limits)] }
         let decoded = try Charset.decode(bytes)
-        if let format = FormatSniffer.textFormat(of: decoded.utf8) { throw .unsupportedFormat(name: format) }
-        return [try PlainText.document(decoded)]
+        switch FormatSniffer.textFormat(of: decoded.utf8) {
+        case nil: return [try PlainText.document(decoded)]
+        case "JSON": return try JSONRecords.documents(decoded.utf8, limits: limits)
+        case "Markdown": return [try MarkdownText.document(decoded, limits: limits)]
+        case let format? where format == "feed" || format == "newswire XML":
+            return try XMLRecords.documents(decoded.utf8, name: format, limits: limits)
+        case let format?: throw .unsupportedFormat(name: format)
+        }
     }
 
     /// The text of a plain-text file in UTF-8 as it was before normalisation: what offsets in `analyze` count in.

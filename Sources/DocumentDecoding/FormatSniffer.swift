@@ -56,7 +56,16 @@ enum FormatSniffer {
 
     /// True for bytes that begin like a page, in a charset that writes ASCII as ASCII.
     static func isHTML(_ bytes: [UInt8]) -> Bool {
-        textFormat(of: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.prefix(4096).dropFirst(3)) : bytes) == "HTML"
+        textFormat(
+            of: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.prefix(4096).dropFirst(3)) : bytes
+        ) == "HTML"
+    }
+
+    /// An object with a member, or an array of objects: after the brackets a quote.
+    private static func isJSON(_ head: ArraySlice<UInt8>) -> Bool {
+        guard head.first == 0x7B || head.first == 0x5B else { return false }
+        let inner = head.drop { $0 == 0x7B || $0 == 0x5B || $0 <= 0x20 }
+        return inner.first == 0x22 && head.prefix(inner.startIndex - head.startIndex).contains(0x7B)
     }
 
     /// The name of the text format that the decoded text begins with, nil for plain text.
@@ -85,7 +94,7 @@ enum FormatSniffer {
             if holds("<html") || holds("<head") || holds("<body") { return "HTML" }
             if begins("<?xml") { return "XML" }
         }
-        if begins("{\"") || begins("[{\"") || begins("{\n") { return "JSON" }
+        if isJSON(head) { return "JSON" }
         if begins("mime-version:") || (begins("from: ") && holds("\nsubject:")) || begins("received: ") {
             return "mail"
         }

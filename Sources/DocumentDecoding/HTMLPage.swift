@@ -17,18 +17,26 @@ enum HTMLPage {
         // The normaliser never adds or removes line feeds, but it may leave a block without text.
         if lines.count > page.roles.count { lines.removeLast(lines.count - page.roles.count) }
         return RawDocument(
-            format: .html, encoding: charset, text: text, lines: lines,
-            blockRoles: Array(page.roles.prefix(lines.count)), hints: PageHints(tree: tree).hints)
+            format: .html,
+            encoding: charset,
+            text: text,
+            lines: lines,
+            blockRoles: Array(page.roles.prefix(lines.count)),
+            hints: PageHints(tree: tree).hints
+        )
     }
 
     /// The charset that the bytes prove or the page declares: UTF-8 when they are valid UTF-8.
     private static func declaredCharset(of bytes: [UInt8]) -> String {
-        if (try? UTF8Span(validating: bytes.span)) != nil { return "utf-8" }  // the error only says: not UTF-8
+        // The error only says that it is not UTF-8.
+        if (try? UTF8Span(validating: bytes.span)) != nil { return "utf-8" }
         let head = Array(bytes.prefix(2048).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
         let key = Array("charset=".utf8)
         for start in head.indices.dropLast(key.count) where head[start...].starts(with: key) {
             let name = head[(start + key.count)...].drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }
-                .prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
+                .prefix {
+                    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+                }
             let charset = String(decoding: name.prefix(40), as: UTF8.self)
             // A page that is not valid UTF-8 and says it is has some broken bytes: libxml2 replaces these.
             if !charset.isEmpty { return charset }

@@ -158,7 +158,8 @@ struct JSONReader {
             {
                 index += 2
                 let low = try hexadecimal()
-                value = low >= 0xDC00 && low < 0xE000 ? 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00) : 0xFFFD
+                value =
+                    low >= 0xDC00 && low < 0xE000 ? 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00) : 0xFFFD
             }
             // Half a surrogate pair becomes U+FFFD, as the normaliser would make it.
             let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"

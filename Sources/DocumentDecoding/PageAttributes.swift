@@ -23,6 +23,12 @@ struct ClassTraits: OptionSet {
     /// The element is the article's text by the vocabulary of schema.org.
     static let markedBody = ClassTraits(rawValue: 2048)
     static let title = ClassTraits(rawValue: 4096)
+    /// The lead between headline and text.
+    static let deck = ClassTraits(rawValue: 8192)
+    /// Quoted posts inside the text, whatever else their names say.
+    static let embed = ClassTraits(rawValue: 16384)
+    /// Names of elements that hold a date.
+    static let date = ClassTraits(rawValue: 32768)
 
     /// Parts that are never the article's text.
     static let furniture: ClassTraits = [.share, .related, .comment, .navigation, .footer, .promotion]
@@ -46,7 +52,9 @@ struct PageAttributes {
             case UInt8(ascii: "c") where isName(name, "class"), UInt8(ascii: "i") where isName(name, "id"):
                 traits.formUnion(ClassWords.shared.traits(of: current.pointee.children?.pointee.content))
             case UInt8(ascii: "i") where isName(name, "itemprop"):
-                if PageAttributes.equals(current, "articleBody") { traits.insert([.markedBody, .articleBody]) }
+                if PageAttributes.equals(current, "articleBody") {
+                    traits.insert([.markedBody, .articleBody])
+                }
             case UInt8(ascii: "r") where isName(name, "role"):
                 if PageAttributes.equals(current, "navigation") { traits.insert(.navigation) }
                 if PageAttributes.equals(current, "complementary") { traits.insert(.related) }
@@ -118,7 +126,9 @@ struct ClassWords: Sendable {
         // 512: class lists longer than that are machine-made; their first words say enough.
         let count = min(Int(xmlStrlen(value)), 512)
         var found: ClassTraits = []
-        matcher.forEachMatch(in: UnsafeBufferPointer(start: value, count: count), range: 0..<count) { phrase, _ in
+        matcher.forEachMatch(in: UnsafeBufferPointer(start: value, count: count), range: 0..<count) {
+            phrase,
+            _ in
             found.formUnion(traits[phrase])
         }
         return found
@@ -131,12 +141,15 @@ struct ClassWords: Sendable {
         (.comment, "comments comment-list commentlist comment-form disqus respond comment-area comment-section kommentare"),
         (.navigation, "breadcrumb navbar nav-menu main-menu mainmenu menu-item site-nav topnav navigation pagination pager sitemap skip-link masthead site-header siteheader page-header-menu menu- -menu toolbar"),
         (.footer, "site-footer page-footer pagefooter footer-widget global-footer copyright imprint colophon bottom-bar"),
-        (.promotion, "advert adsbygoogle ad-container ad-slot ad-wrapper adslot google-ad sponsor newsletter subscribe subscription signup sign-up promo cookie consent gdpr paywall banner donation popup modal overlay widget sidebar side-bar rightcol right-column rail"),
+        (.promotion, "advert adsbygoogle ad-container ad-slot ad-wrapper adslot google-ad sponsor newsletter subscribe subscription signup sign-up promo cookie consent gdpr paywall banner donation popup modal overlay tooltip rollover hovercard widget sidebar side-bar rightcol right-column rail"),
         (.caption, "caption wp-caption photo-credit image-credit img-credit media-credit bildunterschrift"),
         (.about, "byline author-bio authorbio author-box about-author post-meta postmeta entry-meta article-meta article-info post-info meta-data metadata tags taglist tag-list post-tags entry-footer post-footer article-footer dateline timestamp published"),
         (.articleBody, "article-body articlebody article__body article_body article-content articlecontent article__content article_content article-text articletext entry-content entrycontent post-content postcontent post-body postbody post_content story-body storybody story-content story_body storytext story-text story__content news-content newscontent news-details details-content content-body body-content td-post-content main-content-text single-content news-article-body story-element-text article-main-content body-copy bodycopy post-entry news-text body-text zn-body l-container wysiwyg richtext rich-text"),
         (.positive, "article body content entry main page post text blog story detail news"),
         (.negative, "hidden combx contact foot footnote gdpr masthead media meta outbrain promo scroll shoutbox sidebar skyscraper sponsor shopping tags tool widget menu nav teaser list thumb"),
+        (.deck, "subheadline sub-headline subtitle sub-title article-intro intro-text article__intro field-intro introbox standfirst article-lead post-lead text-lead lead-text article__lead article-deck article-dek article-summary article__summary post-excerpt article-excerpt article-subhead content-highlighted teaser-text vorspann"),
+        (.date, "date datum fecha timedata timestamp time-stamp published posted-on pubdate"),
+        (.embed, "tweet social-media-embed social-embed blockquote"),
         (.title, "headline entry-title post-title article-title story-title page-title"),
     ]
 }

@@ -39,7 +39,7 @@ struct PageContent {
         case .header: return !isInside(index, .article) && !isInside(index, .main)
         default: break
         }
-        if node.classes.contains(.markedBody) { return false }
+        if node.classes.contains(.markedBody) || node.classes.contains(.embed) { return false }
         if node.classes.contains(.articleBody), node.letterCount > 400 { return false }
         if !node.classes.isDisjoint(with: .furniture) { return true }
         return node.classes.contains(.about) && node.letterCount < 300
@@ -74,8 +74,28 @@ struct PageContent {
         guard let top = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[top] > 0 else {
             return tree.nodes.isEmpty ? [] : [0..<tree.nodes[0].end]
         }
-        if let named = namedContainer(letters, atLeast: letters[top] / 2) { return [named..<tree.nodes[named].end] }
+        if let named = namedContainer(letters, atLeast: letters[top] / 2) {
+            return [named..<tree.nodes[named].end]
+        }
+        if let article = enclosingArticle(top, letters) { return [article..<tree.nodes[article].end] }
         return withSiblings(top, scores, letters)
+    }
+
+    /// The `article` element around the best element, when it holds more of the text and hardly more links.
+    private func enclosingArticle(_ top: Int, _ letters: [Int]) -> Int? {
+        let articleCount = tree.nodes.count { $0.tag == .article }
+        var index = top
+        while index >= 0 {
+            let node = tree.nodes[index]
+            if node.tag == .article {
+                let isLarger =
+                    letters[index] * 10 >= letters[top] * 11
+                    && (letters[index] < letters[top] * 3 || articleCount == 1)
+                return isLarger && linkDensity(node) < 0.35 ? index : nil
+            }
+            index = node.parent
+        }
+        return nil
     }
 
     /// The element that is named as the article's text and holds enough of it.
@@ -126,7 +146,9 @@ struct PageContent {
         case .p, .pre, .td, .blockquote: return true
         case .div, .section, .article, .other:
             guard node.letterCount > 0 else { return false }
-            return !((index + 1)..<node.end).contains { tree.nodes[$0].tag.isBlock && tree.nodes[$0].tag != .br }
+            return !((index + 1)..<node.end).contains {
+                tree.nodes[$0].tag.isBlock && tree.nodes[$0].tag != .br
+            }
         default: return false
         }
     }

@@ -6,7 +6,8 @@ struct PageHints {
 
     /// Types of schema.org that describe an article.
     private static let articleTypes: Set<String> = [
-        "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+        "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
+        "OpinionNewsArticle",
         "LiveBlogPosting", "Report", "TechArticle", "ScholarlyArticle", "Posting", "SocialMediaPosting",
     ]
 
@@ -24,11 +25,26 @@ struct PageHints {
         hints.published =
             data?["datePublished"]?.text
             ?? meta.first(
-                "article:published_time", "datepublished", "og:published_time", "date", "pubdate", "publishdate",
-                "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date",
-                "publish-date", "publication_date", "cxenseparse:recs:publishtime", "article.published", "datecreated",
-                "date.release", "rnews:datepublished", "article:published", "last-modified", "og:updated_time")
-            ?? data?["dateCreated"]?.text ?? data?["uploadDate"]?.text ?? tree.metadata.times.first
+                "article:published_time",
+                "datepublished",
+                "og:published_time",
+                "rnews:datepublished",
+                "article:published",
+                "article.published",
+                "parsely-pub-date",
+                "sailthru.date",
+                "cxenseparse:recs:publishtime",
+                "publishdate",
+                "publish-date",
+                "pubdate",
+                "publication_date",
+                "dc.date.issued",
+                "date.release"
+            )
+            ?? data?["dateCreated"]?.text ?? data?["uploadDate"]?.text
+        hints.issued =
+            meta.first("date", "dc.date", "dcterms.created", "dcterms.date", "datecreated") ?? meta.times
+            .first
             ?? data?["dateModified"]?.text ?? meta.first("article:modified_time", "datemodified")
         return hints
     }
@@ -37,7 +53,8 @@ struct PageHints {
     private var article: JSONNode? {
         for script in tree.linkedData.prefix(32) {
             // Pages write broken JSON-LD; the other sources take its place.
-            guard let node = try? JSONReader.value(script, depthLimit: 64), let found = find(node, depth: 0) else {
+            guard let node = try? JSONReader.value(script, depthLimit: 64), let found = find(node, depth: 0)
+            else {
                 continue
             }
             return found
@@ -76,31 +93,48 @@ struct PageHints {
 
     /// The heading where it agrees with what the page states, else the stated title without the site's name.
     private func title(_ data: JSONNode?) -> String? {
-        let stated = [data?["headline"]?.text, tree.metadata.first("og:title", "twitter:title", "title"), tree.metadata.title]
-            .compactMap { $0.map(collapsed) }.filter { !$0.isEmpty }
-        let headings = headings()
-        for heading in headings where stated.contains(where: { $0 == heading || $0.hasPrefix(heading) }) {
-            return heading
+        let stated = [
+            data?["headline"]?.text, tree.metadata.first("og:title", "twitter:title", "title"),
+            tree.metadata.title,
+        ]
+        .compactMap { $0.map(collapsed) }.filter { !$0.isEmpty }
+        let site = (tree.metadata.first("og:site_name") ?? name(of: data?["publisher"])).map(collapsed)
+        let headings = self.headings(.h1) + self.headings(.h2)
+        let agreed = headings.filter { heading in
+            heading != site
+                && stated.contains { $0 == heading || $0.hasPrefix(heading) || $0.hasSuffix(heading) }
         }
-        if headings.count == 1, let heading = headings.first { return heading }
-        return stated.first.map(withoutSite) ?? headings.first
+        if let heading = agreed.max(by: { $0.utf8.count < $1.utf8.count }) { return heading }
+        if let title = stated.first(where: { title in headings.contains { $0.contains(title) } }) {
+            return title
+        }
+        let first = self.headings(.h1)
+        if first.count == 1, let heading = first.first, stated.isEmpty || heading != site {
+            return stated.first.map { withoutSite($0) != $0 } == true
+                && tree.metadata.first("og:title") != nil
+                ? stated.first.map(withoutSite) : heading
+        }
+        return stated.first.map(withoutSite) ?? first.first
     }
 
-    private func headings() -> [String] {
-        tree.nodes.indices.filter { tree.nodes[$0].tag == .h1 && !tree.nodes[$0].isSkipped }.prefix(16)
+    private func headings(_ tag: PageTag) -> [String] {
+        tree.nodes.indices.lazy.filter { tree.nodes[$0].tag == tag && !tree.nodes[$0].isSkipped }.prefix(16)
             .map { collapsed(string(of: $0)) }.filter { !$0.isEmpty }
     }
 
     private func string(of index: Int) -> String {
         var bytes: [UInt8] = []
-        for child in (index + 1)..<max(index + 1, tree.nodes[index].end) where tree.nodes[child].tag == .text {
+        for child in (index + 1)..<max(index + 1, tree.nodes[index].end) where tree.nodes[child].tag == .text
+        {
             bytes.append(contentsOf: tree.text[tree.nodes[child].range])
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
     private func collapsed(_ text: String) -> String {
-        text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" || $0 == "\u{A0}" }.joined(separator: " ")
+        text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" || $0 == "\u{A0}" }.joined(
+            separator: " "
+        )
     }
 
     /// Cuts " | Site", " - Site" at the end, when a part of at least three words stays.

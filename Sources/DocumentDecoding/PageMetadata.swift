@@ -17,14 +17,19 @@ struct PageMetadata {
         switch tag {
         case .meta:
             guard meta.count < PageMetadata.limit,
-                let name = attributes.value("property") ?? attributes.value("name") ?? attributes.value("itemprop")
+                let name = attributes.value("property") ?? attributes.value("name") ?? attributes.value(
+                    "itemprop"
+                )
                     ?? attributes.value("http-equiv"),
                 let content = attributes.value("content"), !content.isEmpty
             else { return }
             let key = name.lowercased()
             if meta[key] == nil { meta[key] = content }
         case .title: title = title ?? attributes.content
-        case .link: if canonical == nil, attributes.value("rel") == "canonical" { canonical = attributes.value("href") }
+        case .link:
+            if canonical == nil, attributes.value("rel") == "canonical" {
+                canonical = attributes.value("href")
+            }
         case .html: language = attributes.value("lang")
         case .time:
             guard times.count < PageMetadata.limit, let value = attributes.value("datetime") else { return }
@@ -34,10 +39,14 @@ struct PageMetadata {
                 times.append(value)
             }
         default:
-            guard let name = attributes.value("itemprop"), name == "datePublished", meta["datepublished"] == nil else {
+            guard let name = attributes.value("itemprop"), name == "datePublished",
+                meta["datepublished"] == nil
+            else {
                 return
             }
-            if let value = attributes.value("content") ?? attributes.value("datetime") { meta["datepublished"] = value }
+            if let value = attributes.value("content") ?? attributes.value("datetime") {
+                meta["datepublished"] = value
+            }
         }
     }
 

@@ -33,7 +33,8 @@ enum PageTag: UInt8 {
     /// Elements that hold no text for readers.
     var isDropped: Bool {
         switch self {
-        case .style, .template, .iframe, .svg, .select, .option, .input, .textarea, .object, .video, .audio, .canvas,
+        case .style, .template, .iframe, .svg, .select, .option, .input, .textarea, .object, .video, .audio,
+            .canvas,
             .map, .button, .noscript:
             true
         default: false

@@ -12,6 +12,7 @@ struct PageText {
     private var linkLetters = 0
     private var letters = 0
     private var hasSpace = false
+    private var holdsDate = false
 
     init(tree: PageTree, content: PageContent, limits: DecodingLimits) throws(DecodingError) {
         self.tree = tree
@@ -28,7 +29,9 @@ struct PageText {
             let node = tree.nodes[index]
             guard !node.isSkipped else { continue }
             if node.tag == .text {
+                if isExcludedInline(index) { continue }
                 append(node, inLink: isInLink(index))
+                holdsDate = holdsDate || isInDate(index)
             } else if node.tag.isBlock {
                 try close(owner: owner)
                 owner = index
@@ -36,6 +39,14 @@ struct PageText {
             }
         }
         try close(owner: owner)
+    }
+
+    /// Text in an inline element that is furniture, inside a block that is not.
+    private func isExcludedInline(_ index: Int) -> Bool {
+        guard content.isExcluded[index] else { return false }
+        var parent = tree.nodes[index].parent
+        while parent >= 0, !tree.nodes[parent].tag.isBlock { parent = tree.nodes[parent].parent }
+        return parent >= 0 && !content.isExcluded[parent]
     }
 
     private func isInLink(_ index: Int) -> Bool {
@@ -69,6 +80,7 @@ struct PageText {
             hasSpace = false
             letters = 0
             linkLetters = 0
+            holdsDate = false
         }
         guard text.count > blockStart else { return }
         guard roles.count < limit else { throw .tooComplex(what: "text blocks", limit: limit) }
@@ -81,17 +93,61 @@ struct PageText {
     private func role(_ owner: Int) -> BlockRole {
         let node = tree.nodes[owner]
         if node.tag == .h1 || (node.tag.isHeading && node.classes.contains(.title)) { return .title }
-        guard content.ranges.contains(where: { $0.contains(owner) }), !content.isExcluded[owner] else {
-            return outsideRole(owner)
+        let isInside = content.ranges.contains { $0.contains(owner) } && !content.isExcluded[owner]
+        let isQuoted = isInside && isInEmbed(owner)
+        if holdsDate, !isQuoted, letters < 160, !isInside || letters < 60 { return .date }
+        guard isInside else {
+            return isDeck(owner) ? .deck : outsideRole(owner)
         }
         let path = ancestors(owner)
         if path.contains(where: { tree.nodes[$0].tag == .figure || tree.nodes[$0].tag == .figcaption })
-            || path.contains(where: { tree.nodes[$0].classes.contains(.caption) && tree.nodes[$0].letterCount < 600 })
+            || path.contains(where: {
+                tree.nodes[$0].classes.contains(.caption) && tree.nodes[$0].letterCount < 600
+            })
         {
             return .caption
         }
-        if isLinkList(owner, path) { return .related }
+        if !isQuoted, isLinkList(owner, path) { return .related }
         return node.tag.isHeading ? .subheading : .article
+    }
+
+    /// True for text in an element, at most three levels up, that has a date's name or is a `time`.
+    private func isInDate(_ index: Int) -> Bool {
+        var parent = tree.nodes[index].parent
+        for _ in 0..<3 where parent >= 0 {
+            let node = tree.nodes[parent]
+            if node.letterCount > 160 { return false }
+            if node.tag == .time || node.classes.contains(.date) { return true }
+            parent = node.parent
+        }
+        return false
+    }
+
+    /// True inside a quoted post or block quote: its names and links are its own.
+    private func isInEmbed(_ owner: Int) -> Bool {
+        var index = owner
+        for _ in 0..<3 where index >= 0 {
+            if tree.nodes[index].tag == .blockquote || tree.nodes[index].classes.contains(.embed) {
+                return true
+            }
+            index = tree.nodes[index].parent
+        }
+        return false
+    }
+
+    /// A lead with a lead's name, outside the container and not among furniture.
+    private func isDeck(_ owner: Int) -> Bool {
+        guard letters >= 40, linkLetters * 2 < letters, let first = content.ranges.first,
+            owner < first.lowerBound
+        else {
+            return false
+        }
+        var index = owner
+        for _ in 0..<3 where index >= 0 {
+            if tree.nodes[index].classes.contains(.deck), tree.nodes[index].letterCount < 1200 { return true }
+            index = tree.nodes[index].parent
+        }
+        return false
     }
 
     /// A block that is little but links, alone or as a part of a list.

@@ -102,8 +102,13 @@ struct PageTree {
             cursor += 1
         }
         var node = Node(
-            tag: .text, parent: parent, end: nodes.count + 1, classes: [], range: start..<text.count,
-            isSkipped: nodes[parent].isSkipped)
+            tag: .text,
+            parent: parent,
+            end: nodes.count + 1,
+            classes: [],
+            range: start..<text.count,
+            isSkipped: nodes[parent].isSkipped
+        )
         node.letterCount = text[start...].reduce(0) { $0 + ($1 > 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) }
         node.markCount = marks
         nodes.append(node)
@@ -114,7 +119,9 @@ struct PageTree {
         var attributes = PageAttributes(of: element)
         metadata.take(tag, &attributes, isFirstHeading: nodes.isEmpty)
         if tag == .script {
-            if attributes.isLinkedData, let child = element.pointee.children, let content = child.pointee.content {
+            if attributes.isLinkedData, let child = element.pointee.children,
+                let content = child.pointee.content
+            {
                 linkedData.append(Array(UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))))
             }
             return nil
@@ -123,8 +130,14 @@ struct PageTree {
         let isSkipped = (parent >= 0 && nodes[parent].isSkipped) || attributes.isHidden
         nodes.append(
             Node(
-                tag: tag, parent: parent, end: nodes.count + 1, classes: attributes.traits, range: 0..<0,
-                isSkipped: isSkipped))
+                tag: tag,
+                parent: parent,
+                end: nodes.count + 1,
+                classes: attributes.traits,
+                range: 0..<0,
+                isSkipped: isSkipped
+            )
+        )
         return nodes.count - 1
     }
 

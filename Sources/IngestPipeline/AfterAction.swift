@@ -85,9 +85,24 @@ final class AfterAction {
         }
     }
 
+    /// True when a name holds the row's file, or, on another file system, its copy: that has its size and mtime.
     private static func holds(_ directory: OpenDirectory, _ name: FileName, _ row: LedgerRow) -> Bool {
         // Not there, or not to be looked at: either way it is not known to be the file of the row.
-        (try? directory.status(of: name).identity.isSameFile(as: row.identity)) ?? false
+        guard let identity = try? directory.status(of: name).identity else { return false }
+        return identity.isSameFile(as: row.identity)
+            || (identity.device != row.identity.device && identity.byteCount == row.identity.byteCount
+                && identity.modifiedNanoseconds == row.identity.modifiedNanoseconds)
+    }
+
+    /// Clears what a crash left of unfinished copies and reason files; for start-up, before anything is moved.
+    func removeAbandonedFiles() {
+        let today = AfterAction.dayName(of: MonotonicTime.wallMicroseconds)
+        for inbox in inboxes {
+            for path in [inbox.quarantineDirectory, inbox.doneDirectory + "/" + today] {
+                // A folder that is not there has nothing to clear, and a file that stays disturbs nobody.
+                _ = try? OpenDirectory(path: path).removeAbandonedFiles()
+            }
+        }
     }
 
     private func move(

@@ -212,6 +212,14 @@ final class ArrivalBoard: Sendable {
         }
     }
 
+    /// An arrival whose file was overwritten before it could be moved: it is counted beside the one that follows it.
+    func settleOverwritten(as outcome: ArrivalOutcome) {
+        state.update { state in
+            state.seen += 1
+            state.outcomes[outcome] += 1
+        }
+    }
+
     /// An operator took an entry out of quarantine: back to the inbox (then it is seen anew) or away for good.
     func release(as outcome: ArrivalOutcome) {
         state.update { state in

@@ -59,14 +59,13 @@ final class ArrivalExaminer {
     {
         let name = job.key.name
         let status = try directory.regularStatus(of: name)
-        if let row = try decidedEarlier(name, status, inbox: inbox) {
-            if row.place == .kept { return .nothing }
+        if let row = outstanding.row(inbox: inbox.path, name: name), row.identity == status.identity {
             return .outstanding(row, directory: directory, identity: status.identity)
         }
+        if try isKept(name, status, inbox: inbox) { return .nothing }
         if TemporaryName.isTemporary(name) {
             return .wait(.temporaryName, identity: status.identity, after: nil)
         }
-        if status.identity.byteCount == 0 { return waitForContent(job, status, directory: directory) }
         let file: OpenedFile
         do {
             file = try directory.openForReading(name, sizeLimit: Int.max)
@@ -94,6 +93,8 @@ final class ArrivalExaminer {
                 return .wait(.settling, identity: file.identity, after: settings.settleTime)
             }
         }
+        // Only now: a writer who has it open may just not have flushed yet.
+        if file.identity.byteCount == 0 { return waitForContent(job, file.status, directory: directory) }
         return try read(file, job: job, inbox: inbox)
     }
 
@@ -131,17 +132,15 @@ final class ArrivalExaminer {
         return .decided(decision(job, inbox, contents.after, digest, verdict), directory: file.directory)
     }
 
-    /// The row of an earlier decision about exactly this file in this state, when its file was left here.
-    private func decidedEarlier(
+    /// True for a file that stays here after it was decided on, in exactly this state. That the ledger may not say
+    /// "kept" yet makes no difference: it is counted, and what a crash left undone is outstanding.
+    private func isKept(
         _ name: FileName,
         _ status: EntryStatus,
         inbox: InboxDirectory
-    ) throws(RecordError) -> LedgerRow? {
-        var row = outstanding.row(inbox: inbox.path, name: name)
-        if row == nil, settings.inboxes[inbox.id.rawValue].after == .keep {
-            row = try archive.records.decided(inbox: inbox.path, name: name)
-        }
-        return row?.identity == status.identity ? row : nil
+    ) throws(RecordError) -> Bool {
+        guard settings.inboxes[inbox.id.rawValue].after == .keep else { return false }
+        return try archive.records.decided(inbox: inbox.path, name: name)?.identity == status.identity
     }
 
     private func waitForContent(

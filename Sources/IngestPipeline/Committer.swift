@@ -24,9 +24,12 @@ enum CommitJob: Sendable {
 /// still meanwhile because the queue before it is bounded. Nothing is ever dropped here.
 /// Threading: `run` is the body of the committer's thread.
 final class Committer: Sendable {
-    /// Waits between two tries of a refused commit: doubled from the first to the last.
+    /// Waits between two tries of a refused commit: doubled from the first to the last. A try costs one failed
+    /// transaction, and an operator who has made room wants to see it work.
     private static let firstPause: Duration = .seconds(1)
-    private static let longestPause: Duration = .seconds(60)
+    private static let longestPause: Duration = .seconds(15)
+    /// How often a waiting committer says that it is alive: well below the shortest watchdog interval.
+    private static let signOfLife: Duration = .seconds(1)
     /// How long a settlement may stay unwritten when no further batch comes to carry it.
     private static let settlementDelay: Duration = .milliseconds(500)
     /// Wait before a file that could not be moved is tried again.
@@ -75,6 +78,10 @@ final class Committer: Sendable {
             guard let jobs else { break }
             progress.begin(.committing)
             settlements = process(jobs, settlements, afterAction)
+            // Rare, and an operator may ask for it at once: where a quarantined file lies is written down at once.
+            if settlements.contains(where: { $0.place == .quarantine }) {
+                if commit([], settlements) != nil { settlements = [] }
+            }
             progress.end(.committing)
         }
         _ = commit([], settlements)
@@ -96,6 +103,7 @@ final class Committer: Sendable {
             // Only when the daemon stops: the files are still in the inbox and are met again at the next start.
             return settlements
         }
+        let overwritten = settleOverwritten(jobs)
         var results = committed.makeIterator()
         let rows: [(CommitJob, SettledRow?)] = jobs.map { job in
             guard case .decided(let arrival, let key, let noticed, _) = job, let result = results.next()
@@ -105,7 +113,7 @@ final class Committer: Sendable {
             announce(result, arrival, key: key, noticed: noticed)
             return (job, SettledRow(result, of: arrival, decidedAt: decidedAt))
         }
-        return settle(rows, afterAction)
+        return overwritten + settle(rows, afterAction)
     }
 
     /// Commits, again and again while the machine refuses; nil when the daemon stops first.
@@ -125,11 +133,22 @@ final class Committer: Sendable {
             } catch {
                 isDegraded = true
                 report(.degraded(reason: error.description))
-                progress.advance(.committing)
-                if gate.waitForStop(atMost: pause) { return nil }
+                guard waitToTryAgain(pause) else { return nil }
                 pause = min(pause * 2, Committer.longestPause)
             }
         }
+    }
+
+    /// Waits, and lets the watchdog know that waiting is what is done; false when the daemon stops.
+    private func waitToTryAgain(_ pause: Duration) -> Bool {
+        let deadline = MonotonicTime.now + pause
+        while MonotonicTime.now < deadline {
+            progress.advance(.committing)
+            if gate.waitForStop(atMost: min(Committer.signOfLife, deadline - MonotonicTime.now)) {
+                return false
+            }
+        }
+        return true
     }
 
     /// Takes the files of committed rows out of their inboxes, durably.
@@ -144,6 +163,10 @@ final class Committer: Sendable {
                 moved.append((job.key, settlement, row.outcome, earlier))
             } catch {
                 switch error {
+                case .changed where isSameFile(row, directory):
+                    // Only its times changed (a chmod, a link taken away): looked at again, it is known by its digest.
+                    keepOutstanding(row, inbox: job.key.inbox)
+                    board.wait(job.key, reason: .queued, identity: row.identity, nextLook: .now)
                 case .vanished, .changed:
                     // Somebody took or replaced it after it was read: what was read is stored, a newer one is news.
                     moved.append(
@@ -187,12 +210,29 @@ final class Committer: Sendable {
         }
     }
 
+    private func isSameFile(_ row: SettledRow, _ directory: OpenDirectory) -> Bool {
+        // Not to be looked at is not the same.
+        (try? directory.status(of: row.name).identity.isSameFile(as: row.identity)) ?? false
+    }
+
     private func stick(_ key: ArrivalKey, _ row: SettledRow, _ error: InboxError) {
-        let inbox = settings.inboxes[key.inbox.rawValue].path
+        keepOutstanding(row, inbox: key.inbox)
+        board.stick(key, reason: error.description, nextLook: .now + Committer.stuckPause)
+        report(
+            .stuck(
+                inbox: settings.inboxes[key.inbox.rawValue].path,
+                name: row.name,
+                reason: error.description
+            )
+        )
+    }
+
+    /// Remembers a committed row whose file still lies in its inbox, for the next look at it.
+    private func keepOutstanding(_ row: SettledRow, inbox: InboxID) {
         outstanding.insert(
             LedgerRow(
                 id: row.ledger,
-                inbox: inbox,
+                inbox: settings.inboxes[inbox.rawValue].path,
                 name: row.name,
                 identity: row.identity,
                 digest: row.digest,
@@ -204,8 +244,22 @@ final class Committer: Sendable {
                 placedAs: nil
             )
         )
-        board.stick(key, reason: error.description, nextLook: .now + Committer.stuckPause)
-        report(.stuck(inbox: inbox, name: row.name, reason: error.description))
+    }
+
+    /// Settles rows whose file was overwritten before it could be moved: the arrival that was just committed took
+    /// their place under the same name.
+    private func settleOverwritten(_ jobs: [CommitJob]) -> [Settlement] {
+        jobs.compactMap { job in
+            guard case .decided(let arrival, let key, _, _) = job,
+                let earlier = outstanding.row(
+                    inbox: settings.inboxes[key.inbox.rawValue].path,
+                    name: arrival.name
+                )
+            else { return nil }
+            outstanding.remove(earlier)
+            board.settleOverwritten(as: earlier.outcome)
+            return Settlement(ledger: earlier.id, place: .gone)
+        }
     }
 
     private func announce(

@@ -45,7 +45,7 @@ final class DocumentReader {
         let lines = ArticleCleaner.label(document)
         let metadata = MetadataExtractor.extract(document: document, lines: lines, referenceDay: today)
         let body = ArticleCleaner.body(document, lines)
-        let (entities, events) = EventExtractor.extract(document: document, lines: lines, metadata: metadata)
+        let (entities, events) = EventExtractor.extract(document, lines: lines, metadata: metadata)
         let article = Article(
             lines: lines,
             metadata: metadata,

@@ -96,8 +96,9 @@ extension IngestPipeline {
         return name
     }()
 
-    private static func read(_ record: ImportRecord, codec: ZstandardCodec) -> ReadArticle {
-        let title = record.title.utf8.split { $0 <= 0x20 }.map { String($0) ?? "" }.joined(separator: " ")
+    /// The document that a record makes: its title, an empty line, its text.
+    static func document(_ record: ImportRecord) -> RawDocument {
+        let title = titleLine(of: record)
         let head = title.isEmpty ? "" : title + "\n\n"
         let text = NormalizedText(normalizing: Array((head + record.body).utf8))
         var document = RawDocument(
@@ -111,10 +112,21 @@ extension IngestPipeline {
         document.hints.published = record.date
         document.hints.outlet = record.outlet
         document.hints.url = record.url
+        return document
+    }
+
+    private static func titleLine(of record: ImportRecord) -> String {
+        record.title.utf8.split { $0 <= 0x20 }.map { String($0) ?? "" }.joined(separator: " ")
+    }
+
+    private static func read(_ record: ImportRecord, codec: ZstandardCodec) -> ReadArticle {
+        let document = document(record)
+        let text = document.text
+        let hasTitle = document.hints.title != nil
         // The record names its parts, so nothing is guessed: the first line is the title where there is one.
         let lines = document.lines.enumerated().map { index, range in
             let isBlank = text.utf8[range.range].allSatisfy { $0 <= 0x20 }
-            let label: LineLabel = isBlank ? .blank : index == 0 && !title.isEmpty ? .headline : .body
+            let label: LineLabel = isBlank ? .blank : index == 0 && hasTitle ? .headline : .body
             return LabelledLine(number: index + 1, label: label)
         }
         let metadata = MetadataExtractor.extract(
@@ -122,7 +134,7 @@ extension IngestPipeline {
             lines: lines,
             referenceDay: ArrivalExaminer.today()
         )
-        let found = EventExtractor.extract(document: document, lines: lines, metadata: metadata)
+        let found = EventExtractor.extract(document, lines: lines, metadata: metadata)
         let body = lines.filter { $0.label == .body }.map { document.string(document.lines[$0.number - 1]) }
             .joined(separator: "\n\n")
         let article = Article(

@@ -25,15 +25,8 @@ package enum QuarantineError: Error, Sendable, CustomStringConvertible {
 extension IngestPipeline {
     /// Bytes of a quarantined file that `show` gives.
     private static let headByteCount = 4096
-
-    /// Entries, newest first.
-    package func quarantined(before: LedgerID?, limit: Int) throws(QuarantineError) -> [LedgerRow] {
-        do throws(RecordError) {
-            return try archive.records.quarantined(before: before, limit: limit)
-        } catch {
-            throw .record(error)
-        }
-    }
+    /// How long an operator's wish waits for a file that was quarantined a moment ago to reach its folder.
+    private static let settlementPatience: Duration = .seconds(5)
 
     /// One entry with its file's first bytes, nil where those cannot be read.
     package func quarantineEntry(_ id: LedgerID) throws(QuarantineError) -> (row: LedgerRow, head: [UInt8]?) {
@@ -115,8 +108,8 @@ extension IngestPipeline {
                 )
             }
         } catch {
+            // It was put back before a crash: only its reason may be left.
             guard case .vanished = error else { throw error }
-            return .gone
         }
         try removeReason(of: name, in: source)
         try target.synchronize()
@@ -146,10 +139,15 @@ extension IngestPipeline {
     }
 
     private func entry(_ id: LedgerID) throws(QuarantineError) -> LedgerRow {
-        let row: LedgerRow?
-        do throws(RecordError) { row = try archive.records.ledgerRow(id) } catch { throw .record(error) }
-        guard let row, row.outcome == .quarantined else { throw .noSuchEntry(id) }
-        return row
+        let deadline = MonotonicTime.now + IngestPipeline.settlementPatience
+        while true {
+            let row: LedgerRow?
+            do throws(RecordError) { row = try archive.records.ledgerRow(id) } catch { throw .record(error) }
+            guard let row, row.outcome == .quarantined else { throw .noSuchEntry(id) }
+            // Committed a moment ago, and on its way to the quarantine folder.
+            guard row.place == .inbox, MonotonicTime.now < deadline else { return row }
+            if gate.waitForStop(atMost: .milliseconds(5)) { return row }
+        }
     }
 
     private func inboxSettings(of row: LedgerRow) -> IngestSettings.Inbox? {

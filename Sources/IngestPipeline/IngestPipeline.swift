@@ -29,11 +29,15 @@ package final class IngestPipeline: Sendable {
     let report: @Sendable (PipelineEvent) -> Void
     let fault = PipelineFault()
     private let queue: BoundedQueue<CommitJob>
-    private let gate = ShutdownGate()
+    let gate = ShutdownGate()
     private let threads = Mutex<Threads?>(nil)
     let progress: PipelineProgress
 
+    /// Time between two looks for done folders that are past their time.
+    private static let housekeepingInterval: Duration = .seconds(3600)
+
     private struct Threads {
+        let housekeeping: BlockingThread
         let intake: BlockingThread
         let workers: [BlockingThread]
         let committer: BlockingThread
@@ -76,7 +80,7 @@ package final class IngestPipeline: Sendable {
         var options = WatcherOptions()
         options.pollInterval = settings.pollInterval
         options.sweepInterval = settings.sweepInterval
-        options.pollsOnly = settings.inboxes.allSatisfy(\.pollsOnly)
+        options.polledInboxes = Set(inboxes.filter { settings.inboxes[$0.id.rawValue].pollsOnly }.map(\.id))
         watcher = InboxWatcher(inboxes: inboxes, options: options)
     }
 
@@ -109,6 +113,7 @@ package final class IngestPipeline: Sendable {
         threads.withLock { threads in
             precondition(threads == nil, "a pipeline is started once")
             threads = Threads(
+                housekeeping: BlockingThread(name: "housekeeping") { [self] in keepHouse() },
                 intake: BlockingThread(name: "intake") { [self] in takeIn() },
                 workers: (0..<max(1, settings.workerCount)).map { number in
                     BlockingThread(name: "worker \(number)") { [self] in work() }
@@ -131,6 +136,7 @@ package final class IngestPipeline: Sendable {
         running?.workers.forEach { $0.join() }
         queue.close()
         running?.committer.join()
+        running?.housekeeping.join()
     }
 
     /// Leaves the inboxes alone until `resume`, also over restarts; what is in work is finished.
@@ -160,28 +166,30 @@ package final class IngestPipeline: Sendable {
 
     private func takeIn() {
         var overflowCount: UInt64 = 0
+        var unfinished = UnfinishedNames(delay: settings.settleTime)
         while true {
             let batch = watcher.next(until: .now + .seconds(1))
             if batch.isStopped { return }
             let now = MonotonicTime.now
-            let wall = MonotonicTime.wallMicroseconds
+            var keys: [ArrivalKey] = unfinished.due(at: now)
             for sighting in batch.sightings {
-                board.notice(
-                    ArrivalKey(inbox: sighting.inbox, name: sighting.name),
-                    scan: nil,
-                    now: now,
-                    wall: wall
-                )
+                let key = ArrivalKey(inbox: sighting.inbox, name: sighting.name)
+                if TemporaryName.isTemporary(key.name) {
+                    unfinished.add(key, at: now)
+                } else {
+                    keys.append(key)
+                }
             }
+            board.notice(keys, scan: nil, now: now, wall: MonotonicTime.wallMicroseconds)
             for (id, mode) in batch.modeChanges {
                 report(.inboxMode(inbox: settings.inboxes[id.rawValue].path, mode: mode.description))
             }
-            let overflows = watcher.status().overflowCount
-            if overflows > overflowCount {
-                overflowCount = overflows
-                report(.overflow)
-            }
             for request in batch.rescans {
+                if request.reasons.contains(.overflow) {
+                    let overflows = watcher.status().overflowCount
+                    if overflows > overflowCount { report(.overflow) }
+                    overflowCount = overflows
+                }
                 scan(request)
                 watcher.rescanFinished(request.inbox)
             }
@@ -192,9 +200,6 @@ package final class IngestPipeline: Sendable {
     /// Lists one inbox into the board.
     private func scan(_ request: RescanRequest) {
         let path = settings.inboxes[request.inbox.rawValue].path
-        if !request.reasons.subtracting(.interval).isEmpty {
-            report(.rescan(inbox: path, reasons: request.reasons.description))
-        }
         do throws(InboxError) {
             let directory = try inboxes[request.inbox.rawValue].refreshed()
             let walk = try DirectoryScan(directory)
@@ -211,10 +216,32 @@ package final class IngestPipeline: Sendable {
             }
             board.endScan(number, inbox: request.inbox)
             progress.noteSweep(of: request.inbox, entryCount: entryCount)
+            if !request.reasons.subtracting(.interval).isEmpty {
+                report(
+                    .rescan(inbox: path, reasons: request.reasons.description, entryCount: entryCount)
+                )
+            }
         } catch {
             // The watcher looks for a lost inbox several times a second and asks for a scan when it is back.
             report(.inboxMode(inbox: path, mode: error.description))
         }
+    }
+
+    // MARK: The housekeeping thread
+
+    private func keepHouse() {
+        repeat {
+            guard let today = ArrivalExaminer.today() else { continue }
+            for inbox in settings.inboxes {
+                do throws(InboxError) {
+                    _ = try Retention(days: settings.doneDays).clear(inbox.doneDirectory, today: today)
+                } catch {
+                    report(
+                        .warning("old files in \(inbox.doneDirectory) cannot be cleared: \(error), retrying")
+                    )
+                }
+            }
+        } while !gate.waitForStop(atMost: IngestPipeline.housekeepingInterval)
     }
 
     // MARK: A worker thread
@@ -233,6 +260,7 @@ package final class IngestPipeline: Sendable {
         do throws(RecordError) {
             switch try examiner.examine(job, inbox: inbox) {
             case .decided(let arrival, let directory):
+                if job.entry.deferrals == 0 { report(.seen(inbox: inbox.path, name: job.key.name)) }
                 pass(
                     .decided(arrival, key: job.key, noticed: job.entry.noticed, directory: directory),
                     byteCount: Int(min(arrival.identity.byteCount, Int64(settings.articleSizeLimit)))
@@ -247,6 +275,7 @@ package final class IngestPipeline: Sendable {
                     nextLook: after.map { MonotonicTime.now + $0 }
                 )
                 if job.entry.deferrals == 0 {
+                    report(.seen(inbox: inbox.path, name: job.key.name))
                     report(.waiting(inbox: inbox.path, name: job.key.name, reason: reason.rawValue))
                 }
             case .ignore(let kind): board.ignoreInWork(job.key, kind: kind)

@@ -17,7 +17,7 @@ package enum PipelineEvent: Sendable {
     case vanished(inbox: String, name: FileName)
     case stuck(inbox: String, name: FileName, reason: String)
     case overflow
-    case rescan(inbox: String, reasons: String)
+    case rescan(inbox: String, reasons: String, entryCount: Int)
     case inboxMode(inbox: String, mode: String)
     case paused
     case resumed

@@ -11,6 +11,7 @@ struct Reconciliation {
 
     init(_ rows: [LedgerRow], inboxes: [InboxDirectory], settings: IngestSettings) {
         let afterAction = AfterAction(inboxes: settings.inboxes)
+        afterAction.removeAbandonedFiles()
         for row in rows {
             guard let inbox = inboxes.first(where: { $0.path == row.inbox }) else {
                 // Its inbox is not configured any more; the row is right whenever it comes back.

@@ -35,10 +35,64 @@ struct LineReader {
 
     /// The article's section: its own line, up to the first bar.
     func section() -> Finding<String>? {
-        guard let line = lines.first(where: { $0.label == .section }) else { return nil }
+        guard let line = lines.first(where: { $0.label == .section }) else { return sectionInTrail() }
         var range = content(line)
         if let bar = text[range].firstIndex(of: 0x7C) { range = range.lowerBound..<bar }
         return finding(trimmed(range), rule: "section-line")
+    }
+
+    /// The last name in a breadcrumb trail above the article: "হোম > আন্তর্জাতিক" (home > international).
+    private func sectionInTrail() -> Finding<String>? {
+        let head = lines.prefix { !$0.label.isArticleText }
+        for line in head.reversed() where line.label == .nav {
+            let parts = trailParts(content(line))
+            guard parts.count >= 2, let last = parts.last(where: { !generic.contains(string($0)) }),
+                last != parts.first,
+                text[last].split(separator: 0x20).count <= 3
+            else { continue }
+            return finding(last, rule: "breadcrumb")
+        }
+        return nil
+    }
+
+    /// Names of whole sites, which are no sections.
+    private var generic: Set<String> { ["খবর", "সংবাদ", "News"] }
+
+    /// The names of a trail, parted by arrows, slashes or two spaces; or what stands behind a front page's name.
+    private func trailParts(_ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var index = start
+        func close(_ end: Int) { if !trimmed(start..<end).isEmpty { parts.append(trimmed(start..<end)) } }
+        while index < range.upperBound {
+            let isArrow = text[index] == 0x3E || text[index] == 0x2F
+            let isGuillemet = text[index] == 0xC2 && index + 1 < range.upperBound && text[index + 1] == 0xBB
+            let isGap = text[index] == 0x20 && index + 1 < range.upperBound && text[index + 1] == 0x20
+            if isArrow || isGuillemet || isGap {
+                close(index)
+                start = index + (isArrow ? 1 : 2)
+                index = start
+            } else {
+                index += 1
+            }
+        }
+        close(range.upperBound)
+        if parts.count == 1, let space = text[range].firstIndex(of: 0x20),
+            ["হোম", "প্রচ্ছদ", "নীড়পাতা", "Home"].contains(string(range.lowerBound..<space))
+        {
+            return [range.lowerBound..<space, trimmed(space..<range.upperBound)]
+        }
+        return parts
+    }
+
+    /// The reporter or desk, without the word that announces them.
+    func byline() -> Finding<String>? {
+        guard let line = lines.first(where: { $0.label == .byline }) else { return nil }
+        var range = content(line)
+        for word in ["By ", "লেখা: ", "প্রতিবেদক: "] where text[range].starts(with: word.utf8) {
+            range = trimmed((range.lowerBound + word.utf8.count)..<range.upperBound)
+        }
+        return finding(range, rule: "byline-line")
     }
 
     /// The editor's initials: the first sign-off line that is not a source.
@@ -55,6 +109,12 @@ struct LineReader {
             if let start = creditStart(of: line) {
                 return finding(trimmed(start..<content(line).upperBound), rule: "source-line")
             }
+        }
+        for line in lines {
+            guard let span = line.spans.first(where: { $0.label == .sourceCredit })?.range.range,
+                let colon = text[span].firstIndex(of: 0x3A)
+            else { continue }
+            return finding(trimmed((colon + 1)..<span.upperBound), rule: "glued-source")
         }
         return nil
     }

@@ -23,12 +23,12 @@ package enum MetadataExtractor {
         var metadata = ArticleMetadata(language: Language.code(of: document, lines))
         let stated = hint(document.hints.title, "container-title")
         let headline = reader.first(.headline, rule: "headline-line")
-        metadata.title = document.blockRoles.isEmpty ? headline ?? stated : stated ?? headline
+        metadata.title = document.format == .plainText ? headline ?? stated : stated ?? headline
         metadata.kicker = reader.first(.kicker, rule: "kicker-line")
         metadata.deck = reader.first(.deck, rule: "deck-line")
         metadata.section = reader.section() ?? hint(document.hints.section, "container-section")
         metadata.byline =
-            reader.first(.byline, rule: "byline-line") ?? hint(document.hints.byline, "container-byline")
+            reader.byline() ?? hint(document.hints.byline, "container-byline")
         metadata.initials = reader.initials()
         metadata.creditedSource = reader.credit()
         metadata.outlet =

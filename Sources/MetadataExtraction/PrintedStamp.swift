@@ -187,7 +187,9 @@ struct PrintedStamp {
         words.map { NormalizedText(normalizing: $0).utf8 }
     }
 
-    private static let ordinalEndings = Set(keys(["লা", "রা", "ঠা", "ই", "শে", "st", "nd", "rd", "th", "of"]))
+    private static let ordinalEndings = Set(
+        keys(["লা", "রা", "ঠা", "ই", "শে", "st", "nd", "rd", "th", "of", "de", "del"])
+    )
     /// Markers behind a clock time; true for the second half of the day.
     private static let halves: [[UInt8]: Bool] = {
         var table: [[UInt8]: Bool] = [:]
@@ -208,11 +210,15 @@ struct PrintedStamp {
 enum MonthNames {
     private static let numbers: [[UInt8]: Int] = {
         let spellings = [
-            ["জানুয়ারি", "জানুয়ারী", "january", "jan"], ["ফেব্রুয়ারি", "ফেব্রুয়ারী", "february", "feb"],
-            ["মার্চ", "march", "mar"], ["এপ্রিল", "april", "apr"], ["মে", "may"], ["জুন", "june", "jun"],
-            ["জুলাই", "july", "jul"], ["আগস্ট", "আগষ্ট", "অগস্ট", "august", "aug"],
-            ["সেপ্টেম্বর", "সেপ্টেম্বার", "september", "sep", "sept"], ["অক্টোবর", "অক্টোবার", "october", "oct"],
-            ["নভেম্বর", "নভেম্বার", "november", "nov"], ["ডিসেম্বর", "ডিসেম্বার", "december", "dec"],
+            ["জানুয়ারি", "জানুয়ারী", "january", "jan", "januar", "jänner", "enero"],
+            ["ফেব্রুয়ারি", "ফেব্রুয়ারী", "february", "feb", "februar", "febrero"],
+            ["মার্চ", "march", "mar", "märz", "marzo"], ["এপ্রিল", "april", "apr", "abril"],
+            ["মে", "may", "mai", "mayo"], ["জুন", "june", "jun", "juni", "junio"],
+            ["জুলাই", "july", "jul", "juli", "julio"], ["আগস্ট", "আগষ্ট", "অগস্ট", "august", "aug", "agosto"],
+            ["সেপ্টেম্বর", "সেপ্টেম্বার", "september", "sep", "sept", "septiembre"],
+            ["অক্টোবর", "অক্টোবার", "october", "oct", "oktober", "okt", "octubre"],
+            ["নভেম্বর", "নভেম্বার", "november", "nov", "noviembre"],
+            ["ডিসেম্বর", "ডিসেম্বার", "december", "dec", "dezember", "dez", "diciembre"],
         ]
         var table: [[UInt8]: Int] = [:]
         for (index, names) in spellings.enumerated() {

@@ -27,7 +27,10 @@ struct PublicationReader {
 
     /// The day of publication with its bounds; nil when nothing printed says anything.
     func publication() -> PublicationDate? {
-        if let stated = stated() ?? stamped() { return stated }
+        if let stated = stated() ?? stamped() ?? inAddress() ?? nearHeadline() { return stated }
+        let bounds = [crawl?.value, referenceDay].compactMap { $0 }
+        let inference = PublicationInference(reader: reader, upperBound: bounds.min())
+        if let inferred = inference.publication() { return inferred }
         guard let crawl, let evidence = crawl.evidence else { return nil }
         return PublicationDate(
             value: nil,
@@ -45,14 +48,82 @@ struct PublicationReader {
         let bytes = Array(printed.utf8)
         guard let stamp = PrintedStamp(in: bytes, 0..<bytes.count) else { return nil }
         return PublicationDate(
-            value: stamp.day, minuteOfDay: stamp.minuteOfDay, precision: stamp.minuteOfDay == nil ? .day : .minute,
-            earliest: stamp.day, latest: stamp.day, printed: printed)
+            value: stamp.day,
+            minuteOfDay: stamp.minuteOfDay,
+            precision: stamp.minuteOfDay == nil ? .day : .minute,
+            earliest: stamp.day,
+            latest: stamp.day,
+            printed: printed
+        )
     }
+
+    /// The day in the path of a page's address: /2019/10/21/.
+    private func inAddress() -> PublicationDate? {
+        guard let url = reader.document.hints.url else { return nil }
+        let parts = url.utf8.split { $0 == 0x2F || $0 == 0x2D || $0 == 0x5F }
+        for index in parts.indices.dropLast(2) {
+            guard parts[index].count == 4, parts[index + 1].count <= 2, parts[index + 2].count <= 2,
+                let year = Digits.value(Array(parts[index])[...]), (1990...2100).contains(year),
+                let month = Digits.value(Array(parts[index + 1])[...]),
+                let day = Digits.value(Array(parts[index + 2])[...]),
+                let date = CalendarDay(year: year, month: month, day: day), isPast(date)
+            else { continue }
+            return PublicationDate(value: date, precision: .day, earliest: date, latest: date, printed: url)
+        }
+        return nil
+    }
+
+    /// The lines in the order in which a stamp is looked for: on a page, from the headline downwards, then upwards.
+    private func nearestFirst() -> [LabelledLine] {
+        let lines = reader.lines
+        guard reader.document.format == .html,
+            let centre = lines.firstIndex(where: { $0.label == .headline })
+                ?? lines.firstIndex(where: { $0.label == .body })
+        else { return lines }
+        return Array(lines[centre...]) + lines[..<centre].reversed()
+    }
+
+    /// On a page, the first complete date within twelve blocks of the headline that is no other article's.
+    private func nearHeadline() -> PublicationDate? {
+        guard reader.document.format == .html,
+            let centre = reader.lines.firstIndex(where: { $0.label == .headline })
+                ?? reader.lines.firstIndex(where: { $0.label == .body })
+        else { return nil }
+        for line in nearestFirst() where abs(line.number - 1 - centre) <= 12 {
+            guard line.label != .relatedLink else { continue }
+            let content = reader.content(line)
+            // 240 bytes: a stamp with its byline; longer blocks are sentences, whose dates mean other days.
+            guard line.label != .body || content.count <= 240,
+                let stamp = PrintedStamp(
+                    in: reader.text,
+                    content.lowerBound..<min(content.upperBound, content.lowerBound + 240)
+                ),
+                isPast(stamp.day), line.label != .headline || !isInTitle(stamp)
+            else { continue }
+            return PublicationDate(
+                value: stamp.day,
+                minuteOfDay: stamp.minuteOfDay,
+                precision: stamp.minuteOfDay == nil ? .day : .minute,
+                earliest: stamp.day,
+                latest: stamp.day,
+                printed: reader.string(stamp.range),
+                evidence: [Evidence(range: ByteRange(stamp.range), rule: "date-near-headline")]
+            )
+        }
+        return nil
+    }
+
+    /// A date that the stated title holds as well is what the article is about.
+    private func isInTitle(_ stamp: PrintedStamp) -> Bool {
+        reader.document.hints.title?.contains(reader.string(stamp.range)) ?? true
+    }
+
+    private func isPast(_ day: CalendarDay) -> Bool { referenceDay.map { day <= $0 } ?? true }
 
     /// The first labelled stamp; a stamp of an update counts only when no other stands there.
     private func stamped() -> PublicationDate? {
         var update: PublicationDate?
-        for line in reader.lines where line.label == .published {
+        for line in nearestFirst() where line.label == .published {
             let content = reader.content(line)
             guard let stamp = PrintedStamp(in: reader.text, content) else { continue }
             let date = PublicationDate(

@@ -9,6 +9,10 @@ struct ImportJob {
     private static let batchesOnTheWay = 2
     /// What a call needs beside its records.
     private static let callOverheadBytes = 4096
+    /// Of one record; the daemon reads it three levels down in a call, and refuses a call that is too deep or too full.
+    private static let recordLimits = JSONLimits(depth: JSONLimits.call.depth - 4, valueCount: 10_000)
+    /// Values of one call.
+    private static let valueLimit = JSONLimits.call.valueCount / 2
 
     private let client: MohafezClient
     private let file: String
@@ -18,6 +22,7 @@ struct ImportJob {
 
     private var batch: [JSONObject] = []
     private var batchBytes = 0
+    private var batchValues = 0
     /// The line of every record of the batches on their way, oldest batch first.
     private var lineNumbersOnTheWay: [[Int]] = []
     private var batchLineNumbers: [Int] = []
@@ -67,7 +72,7 @@ struct ImportJob {
     private mutating func add(_ line: [UInt8], number: Int) throws {
         let value: JSONValue
         do {
-            value = try JSONValue(parsing: line)
+            value = try JSONValue(parsing: line, limits: ImportJob.recordLimits)
         } catch {
             reject(number, "not JSON: \(error)")
             return
@@ -82,10 +87,15 @@ struct ImportJob {
             reject(number, "\(Quantities.bytes(byteCount)), a record may have \(Quantities.bytes(byteLimit))")
             return
         }
-        if batch.count == recordLimit || batchBytes + byteCount > byteLimit { try sendBatch() }
+        let valueCount = ImportJob.valueCount(of: value)
+        let isFull =
+            batch.count == recordLimit || batchBytes + byteCount > byteLimit
+            || batchValues + valueCount > ImportJob.valueLimit
+        if isFull { try sendBatch() }
         batch.append(record)
         batchLineNumbers.append(number)
         batchBytes += byteCount
+        batchValues += valueCount
     }
 
     private mutating func sendBatch() throws {
@@ -96,6 +106,15 @@ struct ImportJob {
         batch.removeAll(keepingCapacity: true)
         batchLineNumbers = []
         batchBytes = 0
+        batchValues = 0
+    }
+
+    private static func valueCount(of value: JSONValue) -> Int {
+        switch value {
+        case .array(let elements): elements.reduce(1) { $0 + valueCount(of: $1) }
+        case .object(let object): object.members.reduce(1) { $0 + valueCount(of: $1.value) }
+        default: 1
+        }
     }
 
     private mutating func receiveOutcomes() throws {

@@ -16,6 +16,7 @@ struct Mohafezctl: ParsableCommand {
                 name: "Putting in:",
                 subcommands: [AddCommand.self, ImportCommand.self, QuarantineCommand.self]
             ),
+            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self]),
             CommandGroup(
                 name: "The daemon:",
                 subcommands: [
@@ -23,6 +24,7 @@ struct Mohafezctl: ParsableCommand {
                     RescanCommand.self, ReloadCommand.self,
                 ]
             ),
+            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self]),
         ]
     )
 }

@@ -35,7 +35,7 @@ struct QuarantineShowCommand: ParsableCommand {
 
     private func lines(of entry: QuarantineInterface.Entry) -> [String] {
         var table = TextTable()
-        table.add(["entry", "\(entry.id), since \(entry.quarantinedAt), tried \(entry.attempts) times"])
+        table.add(["entry", "\(entry.id), since \(entry.quarantinedAt)"])
         table.add(["file", "\(entry.name) from \(entry.inbox)"])
         table.add(["lies at", entry.path])
         table.add(["reason", entry.reason])

@@ -55,15 +55,16 @@ struct TextTable {
     /// Adds a row; foreign text in it is made printable.
     mutating func add(_ row: [String]) { rows.append(row.map { Output.printable($0) }) }
 
-    /// The lines, two spaces between columns; the last column is not padded.
+    /// The lines, two spaces between columns, nothing behind the last that says something.
     var lines: [String] {
         let columnCount = rows.map(\.count).max() ?? 0
         let widths = (0..<columnCount).map { column in
             rows.map { column < $0.count ? TerminalCells.count($0[column]) : 0 }.max() ?? 0
         }
         return rows.map { row in
-            row.enumerated().map { column, text in
-                column + 1 < row.count ? TerminalCells.padded(text, to: widths[column]) : text
+            let end = row.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
+            return row[..<end].enumerated().map { column, text in
+                column + 1 < end ? TerminalCells.padded(text, to: widths[column]) : text
             }.joined(separator: "  ")
         }
     }

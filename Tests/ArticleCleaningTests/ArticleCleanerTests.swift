@@ -146,3 +146,43 @@ func document(_ text: String) -> RawDocument {
     lines.append(ByteRange(start, normalized.utf8.count))
     return RawDocument(format: .plainText, encoding: "utf-8", text: normalized, lines: lines)
 }
+
+@Suite("odd dumps")
+struct OddDumpTests {
+    @Test("a source glued to the last sentence is a span, and no part of the body")
+    func gluedCredit() {
+        let text = "ইরাকে আজ সকালে বোমা হামলার ঘটনা ঘটেছে।সূত্র: আল জাজিরা"
+        let document = document(text)
+        let lines = ArticleCleaner.label(document)
+        #expect(lines[0].label == .body)
+        #expect(lines[0].spans.map { document.string($0.range) } == ["সূত্র: আল জাজিরা"])
+        #expect(ArticleCleaner.body(document, lines).hasSuffix("ঘটেছে।"))
+    }
+
+    @Test("a list of headlines has neither headline nor body")
+    func withoutArticle() {
+        let found = ArticleCleaner.label(
+            document("শনিবার, ১৮ মে ২০২৪\nহোম\nজাতীয়\nনতুন সেতুর উদ্বোধন করলেন প্রধানমন্ত্রী\nভোটের প্রচার শুরুর বারো দিনে মামলা")
+        ).map(\.label)
+        #expect(found == [.masthead, .nav, .nav, .relatedLink, .relatedLink])
+    }
+
+    @Test("a ticker above the headline is a list of links")
+    func ticker() {
+        let found = ArticleCleaner.label(
+            document(
+                """
+                শিরোনাম
+                ভোটের প্রচার শুরুর বারো দিনে মামলা
+                সংখ্যালঘুদের মধ্যে ভীতি সঞ্চারে ইন্ধন
+
+                নতুন সেতুর উদ্বোধন করলেন প্রধানমন্ত্রী
+                নিজস্ব প্রতিবেদক
+
+                প্রধানমন্ত্রী আজ সকালে নতুন সেতুর উদ্বোধন করেছেন বলে জানিয়েছে মন্ত্রণালয়।
+                """
+            )
+        ).map(\.label).filter { $0 != .blank }
+        #expect(found == [.relatedLink, .relatedLink, .relatedLink, .headline, .byline, .body])
+    }
+}

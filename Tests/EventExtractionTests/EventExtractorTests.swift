@@ -14,7 +14,7 @@ struct EventExtractorTests {
             lines: [ByteRange(0, text.utf8.count)]
         )
         return EventExtractor.extract(
-            document: document,
+            document,
             lines: [LabelledLine(number: 1, label: label)],
             metadata: ArticleMetadata(language: "bn")
         ).entities

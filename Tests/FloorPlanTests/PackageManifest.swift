@@ -8,7 +8,10 @@ enum PackageManifest {
         let body = text.components(separatedBy: "targets: [").dropFirst().joined()
         for opening in ["room(", ".executableTarget("] {
             for part in body.components(separatedBy: opening).dropFirst() {
-                let names = argumentText(part).components(separatedBy: "\"").enumerated()
+                let call = argumentText(part)
+                // What lives under Tests is no room of the house: test code may import anything.
+                guard !call.contains("path: \"Tests/") else { continue }
+                let names = call.components(separatedBy: "\"").enumerated()
                     .filter { $0.offset % 2 == 1 }.map(\.element)
                 guard let target = names.first else { continue }
                 result[target] = Set(names.dropFirst())

@@ -167,6 +167,10 @@ struct KernelLimit {
     static let isWritable = access("/proc/sys/fs/inotify/max_queued_events", W_OK) == 0 && geteuid() == 0
 
     func whileSet(_ body: () throws -> Void) throws {
+        // Whoever changes a limit for a moment holds this lock, or one would restore what the other had set.
+        let lock = try checked("open", open("/proc/sys/fs/inotify/max_queued_events", O_RDONLY | O_CLOEXEC))
+        defer { close(lock) }
+        try checked("flock", flock(lock, LOCK_EX))
         let before = try Scratch.read(path)
         let guardian = try ShellProcess("echo ready; read line; printf %s \"$0\" > \"$1\"", before, path)
         let file = try checked("open", open(path, O_WRONLY))

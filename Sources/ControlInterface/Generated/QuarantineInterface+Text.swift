@@ -22,8 +22,6 @@ extension QuarantineInterface {
           # SHA-256, 64 hexadecimal digits; absent when it could not be read.
           digest: ?string,
           quarantinedAt: string,
-          # How often it was tried.
-          attempts: int,
           # Where it lies now.
           path: string
         )

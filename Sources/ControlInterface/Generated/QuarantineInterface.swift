@@ -22,8 +22,6 @@ package enum QuarantineInterface {
         /// SHA-256, 64 hexadecimal digits; absent when it could not be read.
         package var digest: String?
         package var quarantinedAt: String
-        /// How often it was tried.
-        package var attempts: Int
         /// Where it lies now.
         package var path: String
 
@@ -36,7 +34,6 @@ package enum QuarantineInterface {
             byteCount: Int? = nil,
             digest: String? = nil,
             quarantinedAt: String,
-            attempts: Int,
             path: String
         ) {
             self.id = id
@@ -47,7 +44,6 @@ package enum QuarantineInterface {
             self.byteCount = byteCount
             self.digest = digest
             self.quarantinedAt = quarantinedAt
-            self.attempts = attempts
             self.path = path
         }
 
@@ -60,7 +56,6 @@ package enum QuarantineInterface {
             byteCount = try object.optional("byteCount", at: place)
             digest = try object.optional("digest", at: place)
             quarantinedAt = try object.required("quarantinedAt", at: place)
-            attempts = try object.required("attempts", at: place)
             path = try object.required("path", at: place)
         }
 
@@ -74,7 +69,6 @@ package enum QuarantineInterface {
             object.appendOptional("byteCount", byteCount)
             object.appendOptional("digest", digest)
             object.append("quarantinedAt", quarantinedAt.json)
-            object.append("attempts", attempts.json)
             object.append("path", path.json)
             return object
         }

@@ -39,7 +39,7 @@ enum FileAnalysis {
     static func article(of document: RawDocument, referenceDay: CalendarDay?) -> Article {
         let lines = ArticleCleaner.label(document)
         let metadata = MetadataExtractor.extract(document: document, lines: lines, referenceDay: referenceDay)
-        let found = EventExtractor.extract(document: document, lines: lines, metadata: metadata)
+        let found = EventExtractor.extract(document, lines: lines, metadata: metadata)
         return Article(
             lines: lines,
             metadata: metadata,

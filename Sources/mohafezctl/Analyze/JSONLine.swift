@@ -16,7 +16,9 @@ enum JSONLine {
             if byte == 0xC2, index + 1 < json.count, json[index + 1] == 0x85 {
                 line.append(contentsOf: "\\u0085".utf8)
                 index += 2
-            } else if byte == 0xE2, index + 2 < json.count, json[index + 1] == 0x80, json[index + 2] & 0xFE == 0xA8 {
+            } else if byte == 0xE2, index + 2 < json.count, json[index + 1] == 0x80,
+                json[index + 2] & 0xFE == 0xA8
+            {
                 line.append(contentsOf: (json[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
                 index += 3
             } else {

@@ -7,7 +7,7 @@ enum DateExplanation {
         let members = JSONMembers(line)?.strings ?? ["text": String(decoding: line, as: UTF8.self)]
         let text = members["text"] ?? ""
         let result = resolve(text, reference: members["reference"], region: members["region"])
-        return JSONLine.object([
+        return ExplainLine.object([
             ("text", .string(text)),
             ("earliest", result.map { .string(stamp($0.earliest, $0)) } ?? .null),
             ("latest", result.map { .string(stamp($0.latest, $0)) } ?? .null),
@@ -27,7 +27,7 @@ enum DateExplanation {
         )
     }
 
-    private static func reading(_ reading: ResolvedDate.Reading) -> JSONLine.Value {
+    private static func reading(_ reading: ResolvedDate.Reading) -> ExplainLine.Value {
         .object([
             ("earliest", .string(reading.earliest.description)),
             ("latest", .string(reading.latest.description)),

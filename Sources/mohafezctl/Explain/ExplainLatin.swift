@@ -14,7 +14,7 @@ struct LatinExplanation {
 
     /// The answer to one line of `explain latin --stream`.
     func answer(_ line: [UInt8]) -> [UInt8] {
-        JSONLine.object([
+        ExplainLine.object([
             ("latin", .string(String(decoding: line, as: UTF8.self))),
             (
                 "candidates",

@@ -10,7 +10,7 @@ struct WordExplanation {
         let keys = analyzer.keys(of: normalized.utf8)
         let exact = keys?.exact ?? normalized.utf8
         let sound = SoundKey.ofBengali(exact)
-        return JSONLine.object([
+        return ExplainLine.object([
             ("word", .string(String(decoding: line, as: UTF8.self))),
             ("normalized", .string(normalized.string)),
             ("exact", .string(String(decoding: exact, as: UTF8.self))),

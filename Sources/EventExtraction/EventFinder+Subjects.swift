@@ -1,0 +1,114 @@
+import ArticleModel
+
+/// Who acts: the nominative before the predicate, behind it, or the one a pronoun stands for.
+extension EventFinder {
+    /// The first nominative party of a clause with what is joined to it; pronouns and the sentence's subject follow.
+    func clauseSubjects(_ scene: Scene) -> [Int] {
+        let own = scene.inClause
+        func canAct(_ party: Party) -> Bool {
+            party.role == .subject && !isDestination(party) && !isSource(party)
+        }
+        // A subject behind the last predicate belongs to it: `... হত্যা করে ইসরাইল`.
+        if let verb = scene.clause.tokens.last(where: {
+            reading.tokens[$0].verb != nil && reading.owners[$0] < 0
+        }),
+            let last = own.firstIndex(where: { $0.tokens.lowerBound > verb && canAct($0) })
+        {
+            return group(from: last, own)
+        }
+        if let first = own.firstIndex(where: canAct) { return group(from: first, own) }
+        return referredSubjects(scene)
+    }
+
+    /// The press, and an agency's name with a colon behind it, report; they do not act.
+    private func isSource(_ party: Party) -> Bool { reading.register.items[party.entity].isMedia }
+
+    /// A party and those joined to it by ও, এবং, a comma or a hyphen.
+    func group(from first: Int, _ parties: [Party]) -> [Int] {
+        var found = [parties[first].entity]
+        var index = first
+        while let next = joinedNext(index, parties), parties[next].role == parties[first].role {
+            found.append(parties[next].entity)
+            index = next
+        }
+        return found
+    }
+
+    /// What a pronoun of the clause stands for, or the subject that goes on from the clause before.
+    func referredSubjects(_ scene: Scene) -> [Int] {
+        for at in scene.clause.tokens where reading.owners[at] < 0 {
+            switch reading.tokens[at].marker {
+            case .he where isNominative(at):
+                if scene.clause.isReported, let speaker = person(scene.sentenceSubjects) { return [speaker] }
+                if let person = person(scene.sentenceSubjects) ?? topic.person { return [person] }
+            case .they where isNominative(at):
+                if !scene.sentenceSubjects.isEmpty { return scene.sentenceSubjects }
+                return topic.people
+            case .country where isNominative(at):
+                if let country = topic.country ?? topic.pair.first { return [country] }
+            case .bothParties: return topic.pair
+            default: break
+            }
+        }
+        return scene.clause.isReported ? [] : scene.sentenceSubjects
+    }
+
+    private func person(_ items: [Int]) -> Int? { items.first { reading.register.items[$0].kind == .person } }
+
+    private func isNominative(_ at: Int) -> Bool { EventFinder.nominatives.contains(reading.key(at)) }
+
+    private static let nominatives: Set<UInt64> = Set(
+        ["তিনি", "সে", "তারা", "তাঁরা", "দেশটি"].map { WordKey.of($0) }
+    )
+
+    /// A bare place right before সফর is where one goes, not who goes.
+    func isDestination(_ party: Party) -> Bool {
+        guard reading.units[party.unit].kind == .place else { return false }
+        var at = party.tokens.upperBound
+        if at < reading.tokens.count, reading.tokens[at].marker == .and || reading.tokens[at].kind == .comma {
+            at += 2
+        }
+        guard at < reading.tokens.count, reading.owners[at] < 0 else { return false }
+        return isJourney(at) || isJourney(at + 1)
+    }
+
+    private func isJourney(_ at: Int) -> Bool {
+        guard at < reading.tokens.count,
+            reading.tokens[at].flags.contains(.trigger) || reading.tokens[at].analysisCount > 0
+        else { return false }
+        let token = reading.tokens[at]
+        return reading.analyses[Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)]
+            .contains { EventFinder.journeyWords.contains($0.key) }
+    }
+
+    static let journeyWords: Set<UInt64> = [WordKey.of("সফর"), WordKey.of("সফররত"), WordKey.of("ভ্রমণ")]
+
+    /// The parties of a clause in one of the roles.
+    func entities(_ parties: [Party], _ roles: Set<Party.Role>) -> [Int] {
+        var found: [Int] = []
+        for party in parties where roles.contains(party.role) && !found.contains(party.entity) {
+            found.append(party.entity)
+        }
+        return found
+    }
+
+    /// The genitive that stands right before a noun, at most three words away: `যুক্তরাষ্ট্রের ড্রোন হামলা`.
+    func possessor(of tokens: Range<Int>, _ parties: [Party]) -> Party? {
+        parties.last { party in
+            party.role == .genitive && party.tokens.upperBound <= tokens.lowerBound
+                && tokens.lowerBound - party.tokens.upperBound <= 3
+                && (party.tokens.upperBound..<tokens.lowerBound).allSatisfy {
+                    reading.tokens[$0].verb == nil && reading.tokens[$0].kind == .word
+                        && reading.tokens[$0].marker == .none
+                }
+        }
+    }
+
+    /// The place of an act: the locative nearest before its noun, else any of the clause.
+    func place(_ parties: [Party], before at: Int) -> Int? {
+        let places = parties.filter { $0.role == .place && reading.register.items[$0.entity].kind == .place }
+        return (places.last { $0.tokens.lowerBound < at } ?? places.first)?.entity
+    }
+
+    func country(_ item: Int) -> String? { reading.register.items[item].country }
+}

@@ -1,0 +1,120 @@
+/// Everything the tables say, as one hash table from word and phrase keys to entries; built once, then only read.
+///
+/// Threading: an immutable value. Limits: 32,767 places and organisations each; a user's gazetteer adds at most
+/// `Gazetteer.rowLimit` rows.
+struct Lexicon: Sendable {
+    struct Place: Sendable {
+        let name: String
+        let kind: String
+        let country: String?
+        /// True for a capital: it may stand for its government.
+        let isSeat: Bool
+    }
+
+    struct Organisation: Sendable {
+        let name: String
+        let kind: String
+        let country: String?
+        var isMedia: Bool { kind == "media" || kind == "news agency" || kind == "social media" }
+    }
+
+    private(set) var places: [Place] = []
+    private(set) var organisations: [Organisation] = []
+    private(set) var headKinds: [HeadKind] = []
+    private var keys: [UInt64]
+    private var slots: [Int32]
+    private var entries: [LexiconEntry] = []
+    private let mask: Int
+    let endings = Endings()
+    let verbs = VerbForms()
+
+    /// The built-in tables; made on first use, some milliseconds.
+    static let standard = Lexicon(adding: nil)
+
+    init(adding gazetteer: Gazetteer?) {
+        let size = 1 << 16
+        mask = size - 1
+        keys = [UInt64](repeating: 0, count: size)
+        slots = [Int32](repeating: -1, count: size)
+        entries.reserveCapacity(20_000)
+        addCountries()
+        addRegions()
+        addOrganisations()
+        addPeopleWords()
+        addRules()
+        if let gazetteer { add(gazetteer) }
+    }
+
+    /// The entry of a phrase key, or nil. Constant time.
+    @inline(__always)
+    func entry(_ key: UInt64) -> LexiconEntry? {
+        var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
+        while slots[slot] >= 0 {
+            if keys[slot] == key { return entries[Int(slots[slot])] }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    /// Adds what `change` says to the entry of a phrase; every proper prefix of the phrase is marked as one.
+    mutating func add(_ phrase: ArraySlice<UInt8>, _ change: (inout LexiconEntry) -> Void) {
+        var key: UInt64?
+        let words = phrase.split { $0 == 0x20 || $0 == 0x2D }
+        for word in words {
+            if let prefix = key { update(prefix) { $0.flags.insert(.prefix) } }
+            var folded = FoldedWord()
+            word.withUnsafeBufferPointer { folded.read($0, 0, $0.count) }
+            key = key.map { WordKey.chain($0, folded.key) } ?? folded.key
+        }
+        if let key { update(key, change) }
+    }
+
+    mutating func add(place: Place, forms: [ArraySlice<UInt8>], flags: WordFlags) {
+        let index = Int16(clamping: places.count)
+        places.append(place)
+        for form in forms {
+            let (bytes, isAmbiguous) = Lexicon.unmarked(form)
+            add(bytes) { entry in
+                guard entry.place < 0 else { return }
+                entry.place = index
+                entry.flags.formUnion(isAmbiguous ? flags.union(.ambiguous) : flags)
+            }
+        }
+    }
+
+    mutating func add(organisation: Organisation, forms: [ArraySlice<UInt8>]) {
+        let index = Int16(clamping: organisations.count)
+        organisations.append(organisation)
+        for form in forms {
+            let (bytes, isAmbiguous) = Lexicon.unmarked(form)
+            add(bytes) { entry in
+                guard entry.organisation < 0 else { return }
+                entry.organisation = index
+                entry.flags.formUnion(isAmbiguous ? [.organisation, .ambiguous] : .organisation)
+            }
+        }
+    }
+
+    mutating func addHeadKind(_ kind: HeadKind) -> Int16 {
+        headKinds.append(kind)
+        return Int16(clamping: headKinds.count - 1)
+    }
+
+    /// A form without its `?`, and whether it had one.
+    static func unmarked(_ form: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, Bool) {
+        form.first == 0x3F ? (form.dropFirst(), true) : (form, false)
+    }
+
+    private mutating func update(_ key: UInt64, _ change: (inout LexiconEntry) -> Void) {
+        var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
+        while slots[slot] >= 0, keys[slot] != key { slot = (slot + 1) & mask }
+        if slots[slot] < 0 {
+            // Three quarters full is where linear probing starts to hurt; the tables fill a third of it.
+            guard entries.count < keys.count * 3 / 4 else { return }
+            keys[slot] = key
+            slots[slot] = Int32(entries.count)
+            entries.append(LexiconEntry())
+        }
+        change(&entries[Int(slots[slot])])
+    }
+}

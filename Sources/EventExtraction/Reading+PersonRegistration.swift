@@ -1,0 +1,131 @@
+import ArticleModel
+
+/// People as entities: spelling variants merged, later short mentions joined.
+extension Reading {
+    mutating func registerPerson(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) {
+        let unit = units[index]
+        let words = unit.tokens.filter { tokens[$0].kind == .word }
+        guard let last = words.last else { return }
+        let parts = words.map { at in partKey(at, at == last ? unit.baseEnd : tokens[at].end, text) }
+        let skeletons = zip(words, parts).map { at, key in
+            let end = at == last ? unit.baseEnd : tokens[at].end
+            let skeleton = NameSkeleton.of(text, Int(tokens[at].start), Int(end))
+            return skeleton != 0 ? skeleton : key
+        }
+        let (country, role, titleClass) = qualifier(unit)
+        let name = String(
+            decoding: text[Int(tokens[unit.tokens.lowerBound].start)..<Int(unit.baseEnd)],
+            as: UTF8.self
+        )
+        var entity = samePerson(parts, skeletons)
+        if entity < 0 {
+            entity = register.append(
+                EntityRegister.Item(kind: .person, name: name, parts: parts, skeletons: skeletons)
+            )
+        }
+        guard entity >= 0 else { return }
+        units[index].entity = entity
+        units[index].titleClass = titleClass
+        if parts.count > register[entity].parts.count {
+            register[entity].name = name
+            register[entity].parts = parts
+            register[entity].skeletons = skeletons
+        }
+        if isOfBody(unit) { register[entity].isOfBody = true }
+        if register[entity].country == nil { register[entity].country = country }
+        if register[entity].titleClass.rawValue < titleClass.rawValue {
+            register[entity].titleClass = titleClass
+        }
+        if register[entity].role == nil, let role {
+            let bytes = text[Int(tokens[role.lowerBound].start)..<Int(tokens[role.upperBound - 1].end)]
+            register[entity].role = String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    private func isOfBody(_ unit: Unit) -> Bool {
+        var current = unit
+        var steps = 0
+        while current.owner >= 0, current.owner < units.count, steps < 4 {
+            current = units[current.owner]
+            if current.kind == .organisation { return true }
+            steps += 1
+        }
+        return false
+    }
+
+    private func partKey(_ at: Int, _ end: Int32, _ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var word = FoldedWord()
+        word.read(text, Int(tokens[at].start), Int(end))
+        return word.key
+    }
+
+    /// The person already known under this name: the same last part, and first parts that do not contradict.
+    private func samePerson(_ parts: [UInt64], _ skeletons: [UInt64]) -> Int {
+        for (index, item) in register.items.enumerated() where item.kind == .person {
+            guard item.skeletons.last == skeletons.last || (parts.count == 1 && item.parts.contains(parts[0]))
+            else { continue }
+            if parts.count == 1 || item.parts.count == 1 { return index }
+            let shorter = min(parts.count, item.parts.count)
+            let shared = skeletons.count { item.skeletons.contains($0) }
+            if shared >= shorter { return index }
+        }
+        return -1
+    }
+
+    /// Later mentions by one part of the name.
+    mutating func findShortMentions(_ text: UnsafeBufferPointer<UInt8>) {
+        var byKey: [UInt64: Int] = [:]
+        var bySkeleton: [UInt64: Int] = [:]
+        for (index, item) in register.items.enumerated() where item.kind == .person && item.parts.count > 1 {
+            if let last = item.parts.last { byKey[last] = index }
+            if let last = item.skeletons.last, last != 0 { bySkeleton[last] = index }
+        }
+        for (index, item) in register.items.enumerated() where item.kind == .person && item.parts.count > 1 {
+            if byKey[item.parts[0]] == nil { byKey[item.parts[0]] = index }
+        }
+        guard !byKey.isEmpty else { return }
+        for sentence in sentences {
+            for at in sentence.tokens where owners[at] < 0 && tokens[at].kind == .word {
+                let part = namePart(at)
+                guard part == .known || part == .unknown else { continue }
+                let (ending, tail) = partEnding(at, sentence.tokens.upperBound, text)
+                let end = Reading.baseEnd(text, tokens[at], tail: tail)
+                var found = byKey[partKey(at, end, text)]
+                if found == nil, tokens[at].foldedCount >= 12 {
+                    found = bySkeleton[NameSkeleton.of(text, Int(tokens[at].start), Int(end))]
+                }
+                guard let entity = found else { continue }
+                var unit = Unit(kind: .person, tokens: at..<(at + 1), ending: ending, baseEnd: end)
+                unit.entity = entity
+                unit.titleClass = register[entity].titleClass
+                claim(unit)
+            }
+        }
+    }
+}
+
+/// The consonants of a name, for spelling variants: কাজিমি and কাজেমি, সুদানী and সুদানি.
+enum NameSkeleton {
+    /// A key of the consonants, শ=ষ=স, জ=য, ড়=র; 0 when fewer than three remain: too short to prove anything.
+    static func of(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+        var key = WordKey.empty
+        var count = 0
+        var at = start
+        while at + 2 < end {
+            defer { at += text[at] == 0xE0 ? 3 : 1 }
+            guard text[at] == 0xE0 else { continue }
+            let second = text[at + 1]
+            var third = text[at + 2]
+            guard second == 0xA6, (0x95...0xB9).contains(third) else { continue }
+            switch third {
+            case 0xB6, 0xB7: third = 0xB8
+            case 0xAF: third = 0x9C
+            case 0xA3: third = 0xA8
+            default: break
+            }
+            key = WordKey.adding(third, to: key)
+            count += 1
+        }
+        return count >= 3 ? key : 0
+    }
+}
