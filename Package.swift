@@ -170,6 +170,8 @@ let package = Package(
         ),
         tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
+        tests("SearchIndexTests", ["BengaliText", "SearchIndex", "SearchQuery"]),
+        tests("SearchQueryTests", ["BengaliText", "SearchQuery"]),
         tests(
             "DaemonTests",
             [
