@@ -16,7 +16,6 @@ struct Mohafezctl: ParsableCommand {
                 name: "Putting in:",
                 subcommands: [AddCommand.self, ImportCommand.self, QuarantineCommand.self]
             ),
-            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self]),
             CommandGroup(
                 name: "The daemon:",
                 subcommands: [
@@ -24,7 +23,7 @@ struct Mohafezctl: ParsableCommand {
                     RescanCommand.self, ReloadCommand.self,
                 ]
             ),
-            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self]),
+            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self, ExplainCommand.self]),
         ]
     )
 }
