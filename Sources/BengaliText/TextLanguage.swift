@@ -20,12 +20,15 @@ package enum TextLanguage: String, Sendable {
         guard total > 0 else { return (.other, 0) }
         let share = Double(counts.bengali) / Double(total)
         guard total >= minimumLetterCount else { return (.other, share) }
-        if counts.bengali * 2 >= total || counts.bengali > counts.latin && counts.bengali > counts.devanagari {
+        if counts.bengali * 2 >= total || counts.bengali > counts.latin && counts.bengali > counts.devanagari
+        {
             // Assamese writes ৰ where Bengali writes র, and ৱ besides.
             return (counts.assamese * 60 > counts.bengali ? .assamese : .bengali, share)
         }
         if counts.devanagari * 2 >= total { return (.hindi, share) }
-        if counts.latin * 2 >= total, counts.englishWords * 12 >= counts.latinWords, counts.diacritics * 50 < counts.latin {
+        if counts.latin * 2 >= total, counts.englishWords * 12 >= counts.latinWords,
+            counts.diacritics * 50 < counts.latin
+        {
             return (.english, share)
         }
         return (.other, share)
@@ -89,5 +92,6 @@ private struct LetterCounts {
 
     private static let english: Set<[UInt8]> = Set(
         "the of and to in is for on that by with as at from was are be it this an have has had not but which he she they his her their will who"
-            .split(separator: " ").map { Array($0.utf8) })
+            .split(separator: " ").map { Array($0.utf8) }
+    )
 }

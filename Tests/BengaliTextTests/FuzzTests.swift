@@ -17,8 +17,10 @@ struct FuzzTests {
     }
 
     private static let pieces: [[UInt8]] = [
-        "০৯", "2024", "ফেব্রুয়ারি", "গত", "থেকে", "সোমবার", "(", ")", ",", "।", "-", "/", ":", "মাসে", "১৪৩১", "বৈশাখ", "রবিউল আউয়াল", "শেষ", "সপ্তাহ", "টা", "\n",
-        " ", " ", "দশক", "আগে", "এএম", "99999999999999", "আইএস-এর", "’", "\u{200C}", "\u{9C7}", "\u{9BE}", "\u{9CD}", "\u{9BC}", "\u{301}", "e", "w", "‡", "©", "v",
+        "০৯", "2024", "ফেব্রুয়ারি", "গত", "থেকে", "সোমবার", "(", ")", ",", "।", "-", "/", ":", "মাসে", "১৪৩১", "বৈশাখ",
+        "রবিউল আউয়াল", "শেষ", "সপ্তাহ", "টা", "\n",
+        " ", " ", "দশক", "আগে", "এএম", "99999999999999", "আইএস-এর", "’", "\u{200C}", "\u{9C7}", "\u{9BE}",
+        "\u{9CD}", "\u{9BC}", "\u{301}", "e", "w", "‡", "©", "v",
     ].map { Array($0.utf8) }
 
     private static func text(_ random: inout Random) -> [UInt8] {
@@ -59,7 +61,10 @@ struct FuzzTests {
             text.utf8.withUnsafeBufferPointer { bytes in
                 var position = 0
                 analyzer.forEachToken(in: bytes) { token in
-                    #expect(token.range.upperBound <= bytes.count && token.position >= position && !token.exact.isEmpty)
+                    #expect(
+                        token.range.upperBound <= bytes.count && token.position >= position
+                            && !token.exact.isEmpty
+                    )
                     position = token.position
                 }
                 var end = 0
@@ -71,10 +76,14 @@ struct FuzzTests {
                 for found in DateExpressions.find(in: bytes) {
                     #expect(found.range.lowerBound >= end && !found.range.isEmpty)
                     end = found.range.upperBound
-                    if let date = found.resolved(reference: reference) { #expect(date.earliest <= date.latest) }
+                    if let date = found.resolved(reference: reference) {
+                        #expect(date.earliest <= date.latest)
+                    }
                 }
             }
-            if let date = DateExpressions.resolve(text, reference: reference) { #expect(date.earliest <= date.latest) }
+            if let date = DateExpressions.resolve(text, reference: reference) {
+                #expect(date.earliest <= date.latest)
+            }
         }
     }
 

@@ -8,11 +8,14 @@ struct NormalizationTests {
     @Test(
         "every trap of printed Bengali has its one form",
         arguments: [
-            ("\u{9AF}\u{9BC}", "\u{9DF}"), ("\u{9A1}\u{9BC}", "\u{9DC}"), ("\u{9A2}\u{9BC}", "\u{9DD}"), ("\u{995}\u{9CB}", "\u{995}\u{9C7}\u{9BE}"),
-            ("\u{995}\u{9CC}", "\u{995}\u{9C7}\u{9D7}"), ("a b", "a\u{A0}b"), ("ab", "a\u{200B}b"), ("ab", "a\u{AD}b"), ("ab", "\u{FEFF}ab"),
+            ("\u{9AF}\u{9BC}", "\u{9DF}"), ("\u{9A1}\u{9BC}", "\u{9DC}"), ("\u{9A2}\u{9BC}", "\u{9DD}"),
+            ("\u{995}\u{9CB}", "\u{995}\u{9C7}\u{9BE}"),
+            ("\u{995}\u{9CC}", "\u{995}\u{9C7}\u{9D7}"), ("a b", "a\u{A0}b"), ("ab", "a\u{200B}b"),
+            ("ab", "a\u{AD}b"), ("ab", "\u{FEFF}ab"),
             ("a\nb", "a\r\nb"), ("\u{995}\u{9BC}\u{9CD}", "\u{995}\u{9CD}\u{9BC}"), ("\u{E9}", "e\u{301}"),
             ("\u{995}\u{9CB}", "\u{995}\u{9C7}\u{200B}\u{9BE}"),
-        ])
+        ]
+    )
     func traps(expected: String, raw: String) {
         #expect(Array(normalized(raw).utf8) == Array(expected.utf8))
     }
@@ -36,12 +39,15 @@ struct NormalizationTests {
             0x9CB: [0x9C7, 0x9BE], 0x9CC: [0x9C7, 0x9D7], 0x9DC: [0x9A1, 0x9BC], 0x9DD: [0x9A2, 0x9BC],
             0x9DF: [0x9AF, 0x9BC],
         ]
-        func order(_ scalar: UInt32) -> Int { scalar == 0x9BC ? 7 : scalar == 0x9CD ? 9 : scalar == 0x9FE ? 230 : 0 }
+        func order(_ scalar: UInt32) -> Int {
+            scalar == 0x9BC ? 7 : scalar == 0x9CD ? 9 : scalar == 0x9FE ? 230 : 0
+        }
         var scalars = input.flatMap { decompositions[$0] ?? [$0] }
         var isSorted = false
         while !isSorted {
             isSorted = true
-            for index in scalars.indices.dropFirst() where order(scalars[index]) > 0 && order(scalars[index - 1]) > order(scalars[index]) {
+            for index in scalars.indices.dropFirst()
+            where order(scalars[index]) > 0 && order(scalars[index - 1]) > order(scalars[index]) {
                 scalars.swapAt(index, index - 1)
                 isSorted = false
             }

@@ -56,7 +56,9 @@ struct LatinChannel: Sendable {
             if index == 0 || units[Int(code)] == 0 { units[Int(code)] = unit }
         }
         for index in 1..<LatinChannel.places.count {
-            for code in 0..<128 where units[index * 128 + code] == 0 { units[index * 128 + code] = units[code] }
+            for code in 0..<128 where units[index * 128 + code] == 0 {
+                units[index * 128 + code] = units[code]
+            }
         }
         var firstLetters: [UInt32] = []
         var silences: [Int32] = []
@@ -89,13 +91,19 @@ struct LatinChannel: Sendable {
                     firstLetters.withUnsafeBufferPointer { firstLetters in
                         silences.withUnsafeBufferPointer { silences in
                             guard let spellings = spellings.baseAddress, let starts = starts.baseAddress,
-                                let omissions = omissions.baseAddress, let firstLetters = firstLetters.baseAddress,
+                                let omissions = omissions.baseAddress,
+                                let firstLetters = firstLetters.baseAddress,
                                 let silences = silences.baseAddress
                             else { return }
                             body(
                                 Tables(
-                                    spellings: spellings, starts: starts, omissions: omissions,
-                                    firstLetters: firstLetters, silences: silences))
+                                    spellings: spellings,
+                                    starts: starts,
+                                    omissions: omissions,
+                                    firstLetters: firstLetters,
+                                    silences: silences
+                                )
+                            )
                         }
                     }
                 }
@@ -139,7 +147,8 @@ struct LatinChannel: Sendable {
                 let letter = self.letter(codes, &index)
                 let place: UInt8 =
                     isJoined && previous == letter
-                    ? UInt8(ascii: "d") : isJoined ? UInt8(ascii: "j") : result.isEmpty ? UInt8(ascii: "i") : 0x20
+                    ? UInt8(ascii: "d")
+                    : isJoined ? UInt8(ascii: "j") : result.isEmpty ? UInt8(ascii: "i") : 0x20
                 result.append(unit(letter, place))
                 previous = letter
                 afterYaPhala = isJoined && letter == Letter.ya
@@ -150,7 +159,9 @@ struct LatinChannel: Sendable {
                     continue
                 }
                 if next == 0xFF {
-                    result.append(unit(LatinChannel.inherent, isJoined ? UInt8(ascii: "g") : UInt8(ascii: "f")))
+                    result.append(
+                        unit(LatinChannel.inherent, isJoined ? UInt8(ascii: "g") : UInt8(ascii: "f"))
+                    )
                 } else if !Letter.isVowelSign(next) {
                     let place = syllables == 0 ? UInt8(ascii: "s") : isJoined ? UInt8(ascii: "j") : 0x20
                     result.append(unit(LatinChannel.inherent, place))

@@ -3,7 +3,9 @@ enum LatinLetters {
     /// Small letters without diacritics; hyphens, apostrophes and everything else are dropped.
     static func plain(_ latin: [UInt8]) -> [UInt8] {
         var letters: [UInt8] = []
-        for scalar in String(decoding: latin.prefix(4 * LatinMatcher.maximumLatinLength), as: UTF8.self).unicodeScalars {
+        for scalar in String(decoding: latin.prefix(4 * LatinMatcher.maximumLatinLength), as: UTF8.self)
+            .unicodeScalars
+        {
             let value = scalar.value
             if value < 0x80 {
                 let byte = UInt8(value) | 0x20
@@ -25,8 +27,10 @@ enum LatinLetters {
     private static let diacritics: [Unicode.Scalar: String] = {
         var table: [Unicode.Scalar: String] = [:]
         for (letters, plain) in [
-            ("āáàâäãåĀÁÂ", "a"), ("ēéèêëĒÉ", "e"), ("īíìîïĪÍ", "i"), ("ōóòôöõŌÓÖ", "o"), ("ūúùûüŪÚÜ", "u"), ("ṭťṬ", "t"), ("ḍďḌ", "d"),
-            ("ṇñńṅṆÑ", "n"), ("śṣšŚṢŠ", "sh"), ("çćčÇ", "ch"), ("ṛřṝ", "r"), ("ṃṁ", "ng"), ("ḥ", "h"), ("žźż", "z"), ("ğ", "g"), ("ẏý", "y"),
+            ("āáàâäãåĀÁÂ", "a"), ("ēéèêëĒÉ", "e"), ("īíìîïĪÍ", "i"), ("ōóòôöõŌÓÖ", "o"), ("ūúùûüŪÚÜ", "u"),
+            ("ṭťṬ", "t"), ("ḍďḌ", "d"),
+            ("ṇñńṅṆÑ", "n"), ("śṣšŚṢŠ", "sh"), ("çćčÇ", "ch"), ("ṛřṝ", "r"), ("ṃṁ", "ng"), ("ḥ", "h"),
+            ("žźż", "z"), ("ğ", "g"), ("ẏý", "y"),
         ] {
             for scalar in letters.unicodeScalars { table[scalar] = plain }
         }

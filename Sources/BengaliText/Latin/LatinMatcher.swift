@@ -37,13 +37,17 @@ package struct LatinMatcher: Sendable {
             let codes = LatinMatcher.codes(word)
             guard !codes.isEmpty else { continue }
             known.insert(codes)
-            entries.append(UnitTrie.Entry(units: LatinChannel.shared.units(of: codes), index: Int32(index), penalty: 0))
+            entries.append(
+                UnitTrie.Entry(units: LatinChannel.shared.units(of: codes), index: Int32(index), penalty: 0)
+            )
             if let bare = LightStemmer.withoutCase(codes) { stems.append((bare, index)) }
         }
         // লারিজানির alone in the vocabulary answers "larijani" too.
         for stem in stems where !known.contains(stem.codes) {
             let units = LatinChannel.shared.units(of: stem.codes)
-            entries.append(UnitTrie.Entry(units: units, index: Int32(stem.index), penalty: LatinMatcher.hiddenEnding))
+            entries.append(
+                UnitTrie.Entry(units: units, index: Int32(stem.index), penalty: LatinMatcher.hiddenEnding)
+            )
         }
         trie = UnitTrie(entries)
     }
@@ -59,8 +63,11 @@ package struct LatinMatcher: Sendable {
                 for candidate in search(bare, limit) {
                     found.append(
                         Candidate(
-                            word: candidate.word, index: candidate.index,
-                            cost: candidate.cost + Int(LatinMatcher.hiddenEnding)))
+                            word: candidate.word,
+                            index: candidate.index,
+                            cost: candidate.cost + Int(LatinMatcher.hiddenEnding)
+                        )
+                    )
                 }
             }
             found.sort { ($0.cost, $0.index) < ($1.cost, $1.index) }
@@ -80,7 +87,9 @@ package struct LatinMatcher: Sendable {
             }
             break
         }
-        return found.map { Candidate(word: vocabulary[Int($0.index)], index: Int($0.index), cost: Int($0.cost)) }
+        return found.map {
+            Candidate(word: vocabulary[Int($0.index)], index: Int($0.index), cost: Int($0.cost))
+        }
     }
 
     /// The letter codes of an exact form, cleaned.

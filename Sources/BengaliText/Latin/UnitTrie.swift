@@ -86,8 +86,14 @@ struct UnitTrie: Sendable {
                             let nodeBase = nodes.baseAddress
                         else { return }
                         let walk = Walk(
-                            nodes: nodeBase, words: words, tables: tables, packed: packedBase, rows: rowBase, width: width,
-                            limit: limit)
+                            nodes: nodeBase,
+                            words: words,
+                            tables: tables,
+                            packed: packedBase,
+                            rows: rowBase,
+                            width: width,
+                            limit: limit
+                        )
                         walk.visit(0, level: 0, first: 0, last: 0, best: &best, bound: &bound)
                     }
                 }
@@ -117,7 +123,9 @@ struct UnitTrie: Sendable {
         ) {
             let row = rows + level * width
             let here = nodes[node]
-            if here.wordCount > 0, last == width - 1, row[last] <= bound { take(here, row[last], &best, &bound) }
+            if here.wordCount > 0, last == width - 1, row[last] <= bound {
+                take(here, row[last], &best, &bound)
+            }
             let next = row + width
             // What can still be spent, and the letters that may come next: most children fail on these two.
             var cheapest = UnitTrie.unreachable
@@ -129,7 +137,9 @@ struct UnitTrie: Sendable {
             for child in Int(here.firstChild)..<Int(here.firstChild + here.childCount) {
                 let unit = Int(nodes[child].unit)
                 let rest = bound - cheapest
-                if tables.firstLetters[unit] & letters == 0, tables.silences[unit] > rest, LatinChannel.strangeLetter > rest {
+                if tables.firstLetters[unit] & letters == 0, tables.silences[unit] > rest,
+                    LatinChannel.strangeLetter > rest
+                {
                     continue
                 }
                 let (from, to) = extend(row, next, first, last, unit: Int(nodes[child].unit), bound: bound)
@@ -181,7 +191,9 @@ struct UnitTrie: Sendable {
                     let total = cost + item.pointee.cost
                     // Rows are sorted by cost: once one is too dear, all that follow are.
                     if total > bound { break }
-                    if length == 0 || packed[length * width + column] == item.pointee.packed, total < next[column + length] {
+                    if length == 0 || packed[length * width + column] == item.pointee.packed,
+                        total < next[column + length]
+                    {
                         next[column + length] = total
                     }
                     item += 1

@@ -3,15 +3,21 @@
 /// Purpose: detect and undo, for the decoders. Threading: pure. Limits: as `NormalizedText`. Known faults: a single Bijoy
 /// word that could be a Latin word is left alone.
 package enum LegacyEncoding {
-    /// Whether one paragraph (UTF-8, perhaps decoded from cp1252) is Bijoy text. Linear time.
+    /// Whether one paragraph (UTF-8, perhaps decoded from cp1252) is Bijoy text.
+    ///
+    /// Linear time.
     package static func isBijoy(_ paragraph: UnsafeBufferPointer<UInt8>) -> Bool {
         BijoyEvidence(paragraph).isConvincing
     }
 
     /// Whether one paragraph is Bijoy text.
-    package static func isBijoy(_ paragraph: [UInt8]) -> Bool { paragraph.withUnsafeBufferPointer { isBijoy($0) } }
+    package static func isBijoy(_ paragraph: [UInt8]) -> Bool {
+        paragraph.withUnsafeBufferPointer { isBijoy($0) }
+    }
 
-    /// A Bijoy paragraph as Bengali in UTF-8, not yet normalised. Linear time.
+    /// A Bijoy paragraph as Bengali in UTF-8, not yet normalised.
+    ///
+    /// Linear time.
     package static func convertBijoy(_ paragraph: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         BijoyConverter.convert(paragraph)
     }

@@ -10,7 +10,9 @@ extension LegacyEncoding {
         var current = text
         for _ in 0..<maximumMojibakeRounds {
             guard let bytes = unread(current) else { return nil }
-            if TextLanguage.bengaliShare(bytes) >= 0.5, TextLanguage.bengaliShare(current) < 0.5 { return bytes }
+            if TextLanguage.bengaliShare(bytes) >= 0.5, TextLanguage.bengaliShare(current) < 0.5 {
+                return bytes
+            }
             current = bytes
         }
         return nil

@@ -31,7 +31,9 @@ extension LegacyEncoding {
 
     private static func isHighByte(_ byte: UInt8) -> Bool { byte == 0x00 || byte == 0x09 || byte == 0x20 }
 
-    /// UTF-16 as UTF-8, without its mark; lone surrogates and a last odd byte become U+FFFD. Linear time.
+    /// UTF-16 as UTF-8, without its mark; lone surrogates and a last odd byte become U+FFFD.
+    ///
+    /// Linear time.
     package static func utf8(fromUTF16 bytes: UnsafeBufferPointer<UInt8>, _ order: ByteOrder) -> [UInt8] {
         var units: [UInt16] = []
         units.reserveCapacity(bytes.count / 2)

@@ -36,7 +36,8 @@ enum LightStemmer {
     /// A noun's codes without its case ending; nil when it shows none or is a form of a verb.
     static func withoutCase(_ codes: [UInt8]) -> [UInt8]? {
         codes.withUnsafeBufferPointer { buffer -> Int? in
-            guard let base = buffer.baseAddress, buffer.count > 3, table.find(WordTable.hash(base, buffer.count)) == nil
+            guard let base = buffer.baseAddress, buffer.count > 3,
+                table.find(WordTable.hash(base, buffer.count)) == nil
             else { return nil }
             return withoutEnding(base, buffer.count)
         }.map { Array(codes.prefix($0)) }

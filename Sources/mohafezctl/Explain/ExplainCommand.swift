@@ -4,12 +4,16 @@ import BengaliText
 /// `mohafezctl explain`: how text is understood; needs no daemon.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Show how words, dates, Latin spellings and Bijoy text are understood.",
-        subcommands: [Word.self, Date.self, Latin.self, Bijoy.self])
+        commandName: "explain",
+        abstract: "Show how words, dates, Latin spellings and Bijoy text are understood.",
+        subcommands: [Word.self, Date.self, Latin.self, Bijoy.self]
+    )
 
     /// `explain word`.
     struct Word: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show a word's keys: exact form, stem, sound.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show a word's keys: exact form, stem, sound."
+        )
         @Flag(help: "Read words from standard input and answer in JSON, one line each.") var stream = false
         @Argument(help: "Words to explain.") var words: [String] = []
 
@@ -24,7 +28,9 @@ struct ExplainCommand: ParsableCommand {
     /// `explain date`.
     struct Date: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show the days a printed date means.")
-        @Flag(help: "Read {\"text\":...,\"reference\":\"YYYY-MM-DD\"} lines and answer in JSON, one line each.") var stream = false
+        @Flag(
+            help: "Read {\"text\":...,\"reference\":\"YYYY-MM-DD\"} lines and answer in JSON, one line each."
+        ) var stream = false
         @Option(help: "The day the text was published, YYYY-MM-DD.") var reference: String?
         @Option(help: "Where it was published: BD or IN-WB.") var region: String?
         @Argument(help: "The expression.") var expression: [String] = []
@@ -39,14 +45,17 @@ struct ExplainCommand: ParsableCommand {
                 throw ValidationError("'\(region)' is no region; write BD or IN-WB.")
             }
             let text = expression.joined(separator: " ")
-            StandardStreams.write(Array(DateExplanation.text(text, reference: reference, region: region).utf8))
+            StandardStreams.write(
+                Array(DateExplanation.text(text, reference: reference, region: region).utf8)
+            )
         }
     }
 
     /// `explain latin`.
     struct Latin: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show the words a Latin spelling can mean.")
-        @Flag(help: "Read spellings from standard input and answer in JSON, one line each.") var stream = false
+        @Flag(help: "Read spellings from standard input and answer in JSON, one line each.") var stream =
+            false
         @Option(help: "A file of Bengali words, one per line.") var vocabulary: String
         @Argument(help: "Spellings to explain.") var spellings: [String] = []
 
@@ -63,7 +72,9 @@ struct ExplainCommand: ParsableCommand {
 
     /// `explain bijoy`.
     struct Bijoy: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show whether text is Bijoy, and what it says.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show whether text is Bijoy, and what it says."
+        )
         @Flag(help: "Read lines from standard input and answer in JSON, one line each.") var stream = false
         @Argument(help: "The text.") var text: [String] = []
 

@@ -40,7 +40,8 @@ extension DateExplanation {
     static func text(_ text: String, reference: String?, region: String?) -> String {
         guard let result = resolve(text, reference: reference, region: region) else {
             return reference == nil
-                ? "no day can be told; an expression like গত মাসে needs --reference\n" : "no date was recognised\n"
+                ? "no day can be told; an expression like গত মাসে needs --reference\n"
+                : "no date was recognised\n"
         }
         var rows = [
             ["expression", text], ["earliest", "\(result.earliest)"], ["latest", "\(result.latest)"],
@@ -51,7 +52,9 @@ extension DateExplanation {
         rows.append(["year", result.isYearCertain ? "printed or said" : "chosen from the reference"])
         for contradiction in result.contradictions { rows.append(["contradiction", contradiction.rawValue]) }
         for reading in result.readings.prefix(8) {
-            let days = reading.earliest == reading.latest ? "\(reading.earliest)" : "\(reading.earliest) to \(reading.latest)"
+            let days =
+                reading.earliest == reading.latest
+                ? "\(reading.earliest)" : "\(reading.earliest) to \(reading.latest)"
             rows.append(["reading", "\(days)  \(reading.calendar.rawValue): \(reading.reason)"])
         }
         return TextColumns.lines(rows)
@@ -63,11 +66,16 @@ extension LatinExplanation {
         var rows = [["spelling", "word", "cost", "why"]]
         for spelling in spellings {
             let found = candidates(Array(spelling.utf8))
-            if found.isEmpty { rows.append([spelling, "-", "-", "nothing in the vocabulary sounds like it"]) }
+            if found.isEmpty {
+                rows.append([spelling, "-", "-", "nothing in the vocabulary sounds like it"])
+            }
             for (rank, candidate) in found.enumerated() {
-                let why = candidate.cost < 40 ? "a usual spelling" : candidate.cost < 110 ? "a possible spelling" : "a guess"
+                let why =
+                    candidate.cost < 40
+                    ? "a usual spelling" : candidate.cost < 110 ? "a possible spelling" : "a guess"
                 rows.append([
-                    rank == 0 ? spelling : "", String(decoding: candidate.word, as: UTF8.self), "\(candidate.cost)", why,
+                    rank == 0 ? spelling : "", String(decoding: candidate.word, as: UTF8.self),
+                    "\(candidate.cost)", why,
                 ])
             }
         }
@@ -84,7 +92,8 @@ extension BijoyExplanation {
             ])
         }
         return TextColumns.lines([
-            ["detected", "yes"], ["text", NormalizedText(normalizing: LegacyEncoding.convertBijoy(bytes)).string],
+            ["detected", "yes"],
+            ["text", NormalizedText(normalizing: LegacyEncoding.convertBijoy(bytes)).string],
         ])
     }
 }

@@ -14,7 +14,9 @@ enum TextColumns {
         default: break
         }
         switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0x1F300...0x1FAFF: return 2
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+            0xFF00...0xFF60, 0x1F300...0x1FAFF:
+            return 2
         default: return 1
         }
     }
@@ -22,7 +24,9 @@ enum TextColumns {
     /// Rows as lines, every column but the last padded to its widest cell.
     static func lines(_ rows: [[String]]) -> String {
         let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in rows.map { $0.count > column ? width(of: $0[column]) : 0 }.max() ?? 0 }
+        let widths = (0..<columns).map { column in
+            rows.map { $0.count > column ? width(of: $0[column]) : 0 }.max() ?? 0
+        }
         var text = ""
         for row in rows {
             for (column, cell) in row.enumerated() {

@@ -42,7 +42,8 @@ measure("normalise", raw.count) { NormalizedText(normalizing: raw).utf8.count }
 var analyzer = TextAnalyzer()
 measure("segment, stem, fold", text.utf8.count) {
     var count = 0
-    text.utf8.withUnsafeBufferPointer { bytes in analyzer.forEachToken(in: bytes) { count &+= $0.stem.count } }
+    text.utf8.withUnsafeBufferPointer { bytes in analyzer.forEachToken(in: bytes) { count &+= $0.stem.count }
+    }
     return count
 }
 measure("sentences", text.utf8.count) { SentenceSegmenter.sentences(in: text).count }
