@@ -16,7 +16,6 @@ struct Mohafezctl: ParsableCommand {
                 name: "Putting in:",
                 subcommands: [AddCommand.self, ImportCommand.self, QuarantineCommand.self]
             ),
-            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self, ExplainCommand.self]),
             CommandGroup(
                 name: "The daemon:",
                 subcommands: [

@@ -117,8 +117,9 @@ enum LightStemmer {
             {
                 return rest
             }
+            // মায়ের is মা + য়ের, but মেয়ের is মেয়ে + র.
             if count > 4, codes[count - 3] == Letter.nukta, codes[count - 4] == Letter.ya,
-                isVowelEnd(codes, count - 4), !isProtected(codes, count - 2)
+                codes[count - 5] != Letter.signE, isVowelEnd(codes, count - 4), !isProtected(codes, count - 2)
             {
                 return accept(codes, count - 4, 2) ?? acceptVowel(codes, count - 4)
             }
