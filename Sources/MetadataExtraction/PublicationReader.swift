@@ -27,7 +27,12 @@ struct PublicationReader {
 
     /// The day of publication with its bounds; nil when nothing printed says anything.
     func publication() -> PublicationDate? {
-        if let stated = stated() ?? stamped() ?? inAddress() ?? nearHeadline() { return stated }
+        let hints = reader.document.hints
+        if let found = stated(hints.published) ?? stamped() ?? stated(hints.issued) ?? inAddress()
+            ?? nearHeadline()
+        {
+            return found
+        }
         let bounds = [crawl?.value, referenceDay].compactMap { $0 }
         let inference = PublicationInference(reader: reader, upperBound: bounds.min())
         if let inferred = inference.publication() { return inferred }
@@ -43,9 +48,9 @@ struct PublicationReader {
     }
 
     /// The day that the container states.
-    private func stated() -> PublicationDate? {
-        guard let printed = reader.document.hints.published else { return nil }
-        let bytes = Array(printed.utf8)
+    private func stated(_ hint: String?) -> PublicationDate? {
+        guard let printed = hint else { return nil }
+        let bytes = NormalizedText(normalizing: printed).utf8
         guard let stamp = PrintedStamp(in: bytes, 0..<bytes.count) else { return nil }
         return PublicationDate(
             value: stamp.day,
