@@ -148,6 +148,9 @@ struct QueryPlanner {
 
     private func makeWordPlan(_ token: QueryWord, field: QueryField?) -> WordPlan {
         var stems = [token.stem]
+        if token.kind == .bengali, let adjective = RelationalAdjectives.stem(ofCountry: token.stem) {
+            stems.append(adjective)
+        }
         if token.kind == .latin { stems += sounds.stems(soundingLike: token.exact, limit: Self.soundLimit) }
         let layer = field.flatMap(TermLayer.init(field:))
         let isBengali = token.kind == .bengali

@@ -30,6 +30,8 @@ struct SearchOracle {
     private let cache = Cache()
     var weights = RankingWeights()
     static let headlineWeight = 3
+    /// Words of the corpus that name a country (ইরাক irak and its forms), with the adjective's stem.
+    static let adjectives = ["ইরাক": "ইরাকি", "ইরাকের": "ইরাকি", "ইরাকে": "ইরাকি"]
 
     /// What one query found out already; emptied by the next.
     private final class Cache {
@@ -172,7 +174,8 @@ struct SearchOracle {
     }
 
     private func isForm(_ token: Token, of word: Token) -> Bool {
-        token.stem == word.stem || word.kind == .latin && sounding(word.exact).contains(token.stem)
+        token.stem == word.stem || token.stem == Self.adjectives[word.exact]
+            || word.kind == .latin && sounding(word.exact).contains(token.stem)
     }
 
     private func weight(_ word: Token) -> Float {
@@ -275,6 +278,7 @@ struct SearchOracle {
     private func single(_ token: Token, _ document: Document, _ field: QueryField?) -> Float? {
         var stems: Set<String> = [token.stem]
         if token.kind == .latin { stems.formUnion(sounding(token.exact)) }
+        if let adjective = Self.adjectives[token.exact] { stems.insert(adjective) }
         if let field, field != .title {
             return document.names[field]?.isDisjoint(with: stems) ?? true ? nil : 0
         }
@@ -300,7 +304,11 @@ struct SearchOracle {
         guard let first = tokens.first else { return 0 }
         if let field, field != .title { return word(tokens, document, field) }
         if tokens.count == 1 { return single(first, document, field) }
-        let sets = tokens.map { $0.kind == .latin ? sounding($0.exact).union([$0.stem]) : [$0.stem] }
+        let sets = tokens.map { word in
+            Set([word.stem] + (Self.adjectives[word.exact].map { [$0] } ?? [])).union(
+                word.kind == .latin ? sounding(word.exact) : []
+            )
+        }
         let starts = document.tokens.filter { sets[0].contains($0.stem) && (field == nil || $0.isHeadline) }
         let isThere = starts.contains { start in
             zip(tokens, sets).allSatisfy { token, set in
