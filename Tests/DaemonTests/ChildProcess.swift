@@ -57,8 +57,7 @@ final class ChildProcess: Sendable {
         }
         posix_spawn_file_actions_addopen(&actions, 1, output, flags, 0o644)
         posix_spawn_file_actions_addopen(&actions, 2, errors, flags, 0o644)
-        // What the test runner left open is no business of the child's, and would be counted as its own.
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+        ChildProcess.keepInheritedDescriptors
         var words = arguments.map { strdup($0) } + [nil]
         var variables = ChildProcess.variables(adding: environment).map { strdup($0) } + [nil]
         defer { for text in words + variables { free(text) } }
@@ -69,6 +68,13 @@ final class ChildProcess: Sendable {
     }
 
     deinit { kill(SIGKILL) }
+
+    /// Done once: what the test runner left open is no business of children, and would be counted as their own.
+    private static let keepInheritedDescriptors: Void = {
+        for name in Files.names("/proc/self/fd") {
+            if let descriptor = Int32(name), descriptor > 2 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+        }
+    }()
 
     /// The caller's variables without those a service manager or a user may have set for mohafez.
     private static func variables(adding own: [String: String]) -> [String] {

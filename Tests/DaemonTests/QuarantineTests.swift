@@ -105,15 +105,17 @@ struct QuarantineTests {
         ["fdatasync", "fsync", "renameat2", "unlinkat"]
     )
     func killedInside(wish: String, call: String) async throws {
-        let (room, entries) = try await roomWithEntries(3)
+        let (room, entries) = try await roomWithEntries(2)
         for entry in entries { try mend(entry, SampleArticle(try number(entry))) }
-        for number in 1...3 {
+        for number in 1...2 {
             #expect(await room.stop() == .exited(0))
-            try await room.start([
-                "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(call)", "-e",
-                "inject=\(call):signal=SIGKILL:when=\(number)",
-            ])
-            // Killed at its start, or without an answer: both are what this is about.
+            do {
+                try await room.start([
+                    "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(call)", "-e",
+                    "inject=\(call):signal=SIGKILL:when=\(number)",
+                ])
+            } catch is DaemonEnded {}  // it flushes at its start as well: then nothing was wished
+            // Without an answer, or with one: both are what this is about.
             _ = try await room.control("quarantine", wish, "\(entries[number - 1].id)")
             room.kill()
             try await room.start()
@@ -126,8 +128,8 @@ struct QuarantineTests {
             $0.totals.quarantined + $0.totals.waiting + $0.totals.inWork == 0
         }
         #expect(status.totals.balance == 0)
-        #expect(wish == "retry" ? status.totals.stored == 3 : status.totals.discarded == 3)
-        #expect(status.articles == (wish == "retry" ? 3 : 0))
+        #expect(wish == "retry" ? status.totals.stored == 2 : status.totals.discarded == 2)
+        #expect(status.articles == (wish == "retry" ? 2 : 0))
         #expect(Files.names(room.path + "/quarantine").isEmpty)
         #expect(Files.names(room.inbox).isEmpty)
         #expect(try room.quarantine().isEmpty)
