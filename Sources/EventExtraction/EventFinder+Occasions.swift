@@ -29,6 +29,7 @@ extension EventFinder {
                 headline.kinds.contains(draft.kind.rawValue)
                 && draft.actors.contains { headline.entities.contains($0) }
         }
+        draft.clause = scene.clause.tokens
         draft.opensOccasion = type == .statement && opensOccasion(scene)
         if type == .statement || type == .appeal || type == .complaint {
             scene.speech.append((draft, trigger))
@@ -158,13 +159,14 @@ extension EventFinder {
             Int(reading.tokens[sentence.lowerBound].start),
             Int(reading.tokens[sentence.upperBound - 1].end)
         )
+        let days = days(draft, range.range, text)
         return Event(
             kind: draft.kind,
             actors: names(draft.actors),
             counterparts: names(draft.counterparts),
             place: draft.place.map { reading.register.items[$0].name },
-            earliest: draft.days?.lowerBound,
-            latest: draft.days?.upperBound,
+            earliest: days?.lowerBound,
+            latest: days?.upperBound,
             status: draft.status,
             isMain: draft.isMain,
             evidence: Evidence(range: range, rule: draft.rule)

@@ -173,7 +173,7 @@ extension EventFinder {
         return topic.counterparts.filter(isOther)
     }
 
-    /// মধ্যপ্রাচ্যে সাবমেরিন পাঠাল যুক্তরাষ্ট্র
+    /// Forces sent: মধ্যপ্রাচ্যে সাবমেরিন পাঠাল যুক্তরাষ্ট্র.
     private mutating func readSending(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene) {
         guard verb.form.isFinite,
             scene.clause.tokens.contains(where: { $0 < at && at - $0 <= 3 && isForce($0) })

@@ -53,7 +53,9 @@ struct EventFinder {
         isInternational = lands.count >= 2 || (bodies && !lands.isEmpty)
     }
 
-    /// Reads all sentences in order. Linear in the number of tokens and parties.
+    /// Reads all sentences in order.
+    ///
+    /// Linear in the number of tokens and parties.
     mutating func find(_ text: UnsafeBufferPointer<UInt8>) -> [Event] {
         readHeadlines()
         topic.pair = mostNamedCountries()
@@ -166,7 +168,8 @@ struct EventDraft {
     var status: Event.Status
     var sentence: Int
     var isMain: Bool
-    var days: ClosedRange<CalendarDay>?
+    /// Tokens of the clause that tells it: a date printed there is the act's.
+    var clause: Range<Int> = 0..<0
     /// Introduced as a speech of its own: এক বিবৃতিতে.
     var opensOccasion = false
 }

@@ -20,7 +20,9 @@ package struct Gazetteer: Sendable, Hashable {
     /// The 1-based numbers of lines that were not understood, at most 100 of them.
     package private(set) var rejectedLines: [Int] = []
 
-    /// Reads the lines of a file's text. Linear time.
+    /// Reads the lines of a file's text.
+    ///
+    /// Linear time.
     package init(text: String) {
         for (number, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
         {

@@ -45,7 +45,9 @@ struct Lexicon: Sendable {
         if let gazetteer { add(gazetteer) }
     }
 
-    /// The entry of a phrase key, or nil. Constant time.
+    /// The entry of a phrase key, or nil.
+    ///
+    /// Constant time.
     @inline(__always)
     func entry(_ key: UInt64) -> LexiconEntry? {
         var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
