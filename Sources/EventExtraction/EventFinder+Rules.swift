@@ -329,7 +329,9 @@ extension EventFinder {
         var who = entities(parties, [.object]).filter(isPerson)
         if who.isEmpty { who = scene.subjects.filter(isPerson) }
         if who.isEmpty,
-            let behind = scene.parties.first(where: { $0.tokens.lowerBound >= end && isPerson($0.entity) })
+            let behind = scene.parties.first(where: {
+                $0.tokens.lowerBound >= trigger.tokens.upperBound && isPerson($0.entity)
+            })
         {
             who = [behind.entity]
         }

@@ -89,6 +89,8 @@ extension EventFinder {
     /// `ক্রেমলিনের বিবৃতিতে বলা হয়েছে`, `X-এর পক্ষ থেকে বলা হয়`: who issued it speaks.
     private mutating func readCommunique(_ at: Int, _ scene: inout Scene) {
         guard isPassive(at, scene.clause.tokens.upperBound) else { return }
+        // বলা হচ্ছে: general talk, no act.
+        if reading.tokens[at + 1].verb?.form == .progressive { return }
         let parties = scene.inClause
         let isPaper = scene.clause.tokens.contains { $0 < at && isCommunique($0) }
         var actors = entities(parties, [.agent])
