@@ -69,10 +69,13 @@ let package = Package(
         // Floor 1: pure work on those values.
         room("ArticleCleaning", ["ArticleModel", "BengaliText"]),
         room(
-            "ControlInterface", ["VarlinkProtocol"],
+            "ControlInterface",
+            ["VarlinkProtocol"],
             exclude: [
-                "org.mohafez.Archive.varlink", "org.mohafez.Quarantine.varlink", "org.mohafez.Service.varlink",
-            ]),
+                "org.mohafez.Archive.varlink", "org.mohafez.Quarantine.varlink",
+                "org.mohafez.Service.varlink",
+            ]
+        ),
         room("DocumentDecoding", ["ArticleModel", "BengaliText", "CLibXML2"]),
         room("EventExtraction", ["ArticleModel", "BengaliText"]),
         room("MetadataExtraction", ["ArticleModel", "BengaliText"]),
@@ -88,46 +91,68 @@ let package = Package(
         room("VarlinkServer", ["VarlinkProtocol", nioCore, nioPosix]),
 
         // Floor 3: the archive and the way into it.
-        room("ArticleArchive", ["ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex", "SearchQuery"]),
+        room(
+            "ArticleArchive",
+            ["ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex", "SearchQuery"]
+        ),
         room(
             "IngestPipeline",
             [
                 "ArticleArchive", "ArticleCleaning", "ArticleModel", "ArticleRecords", "BengaliText",
                 "BlockingThreads", "CCrypto", "DocumentDecoding", "EventExtraction", "InboxWatching",
                 "MetadataExtraction", "VarlinkProtocol",
-            ]),
+            ]
+        ),
 
         // Floor 4: the daemon and its client.
         room("MohafezClient", ["ControlInterface", "VarlinkClient", "VarlinkProtocol"]),
         room(
             "MohafezDaemon",
             [
-                "ArticleArchive", "ArticleModel", "BlockingThreads", "ControlInterface", "DaemonConfiguration",
-                "IngestPipeline", "ServiceManager", "VarlinkProtocol", "VarlinkServer", logging, serviceLifecycle,
+                "ArticleArchive", "ArticleModel", "BlockingThreads", "ControlInterface",
+                "DaemonConfiguration",
+                "IngestPipeline", "ServiceManager", "VarlinkProtocol", "VarlinkServer", logging,
+                serviceLifecycle,
                 unixSignals,
-            ]),
+            ]
+        ),
 
         // Floor 5: the two programs, and the generator of the control interfaces, which is not installed.
         .executableTarget(
-            name: "ControlInterfaceGenerator", dependencies: ["VarlinkProtocol"], swiftSettings: settings),
+            name: "ControlInterfaceGenerator",
+            dependencies: ["VarlinkProtocol"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "mohafezctl",
             dependencies: [
-                "ArticleCleaning", "ArticleModel", "BengaliText", "CLinux", "ControlInterface", "DocumentDecoding",
+                "ArticleCleaning", "ArticleModel", "BengaliText", "CLinux", "ControlInterface",
+                "DocumentDecoding",
                 "EventExtraction", "MetadataExtraction", "MohafezClient", "SearchQuery", "VarlinkClient",
                 "VarlinkProtocol", argumentParser,
-            ], swiftSettings: settings),
+            ],
+            swiftSettings: settings
+        ),
         .executableTarget(
-            name: "mohafezd", dependencies: ["MohafezDaemon", argumentParser], swiftSettings: settings),
+            name: "mohafezd",
+            dependencies: ["MohafezDaemon", argumentParser],
+            swiftSettings: settings
+        ),
 
         // What tests run or run against; never installed.
         .target(
-            name: "ControlFixture", dependencies: ["ControlInterface", "VarlinkProtocol"],
-            path: "Tests/ControlFixture", swiftSettings: settings),
+            name: "ControlFixture",
+            dependencies: ["ControlInterface", "VarlinkProtocol"],
+            path: "Tests/ControlFixture",
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "VarlinkPeer",
             dependencies: ["ControlFixture", "VarlinkClient", "VarlinkProtocol", "VarlinkServer"],
-            path: "Tests/VarlinkPeer", exclude: ["run.sh"], swiftSettings: settings),
+            path: "Tests/VarlinkPeer",
+            exclude: ["run.sh"],
+            swiftSettings: settings
+        ),
 
         // Tests
         tests("FloorPlanTests"),
@@ -138,14 +163,22 @@ let package = Package(
         tests(
             "IngestPipelineTests",
             [
-                "ArticleArchive", "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads", "InboxWatching",
+                "ArticleArchive", "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads",
+                "InboxWatching",
                 "IngestPipeline", "SearchIndex", "SearchQuery",
-            ]),
+            ]
+        ),
         tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
+        tests("SearchIndexTests", ["BengaliText", "SearchIndex", "SearchQuery"]),
+        tests("SearchQueryTests", ["BengaliText", "SearchQuery"]),
         tests(
             "DaemonTests",
-            ["ControlInterface", "MohafezClient", "VarlinkClient", "VarlinkProtocol", "mohafezctl", "mohafezd"]),
+            [
+                "ControlInterface", "MohafezClient", "VarlinkClient", "VarlinkProtocol", "mohafezctl",
+                "mohafezd",
+            ]
+        ),
         tests("ServiceManagerTests", ["ServiceManager"]),
         tests("ControlInterfaceTests", ["ControlInterface", "ControlInterfaceGenerator", "VarlinkProtocol"]),
         tests("MohafezctlTests", ["ControlFixture", "VarlinkProtocol", "VarlinkServer", "mohafezctl"]),

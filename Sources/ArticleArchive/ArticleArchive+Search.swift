@@ -35,7 +35,9 @@ extension ArticleArchive {
     /// Bytes of text a hit shows.
     private static let snippetByteLimit = 360
 
-    /// Ranked search with passages. Reads only the articles of the page it returns.
+    /// Ranked search with passages.
+    ///
+    /// Reads only the articles of the page it returns.
     ///
     /// - Throws: `RecordError` when an article of the page cannot be read.
     package func search(_ query: Query, options: SearchOptions) throws(RecordError) -> ArchiveSearchResult {

@@ -57,9 +57,11 @@ package final class ArticleArchive: Sendable {
         progress(done, total)
     }
 
-    /// Writes a batch durably, then makes its articles searchable. When it returns, both are done.
+    /// Writes a batch durably, then makes its articles searchable.
     ///
-    /// - Parameter now: microseconds since 1970.
+    /// When it returns, both are done.
+    ///
+    /// `now`: microseconds since 1970.
     /// - Throws: `RecordError`; then nothing of the batch is stored or searchable.
     package func commit(
         _ arrivals: [DecidedArrival],

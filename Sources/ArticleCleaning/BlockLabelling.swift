@@ -26,6 +26,7 @@ struct BlockLabelling {
         case .article, .subheading: .body
         case .title: .headline
         case .caption: .caption
+        case .deck: .deck
         case .date: .published
         case .navigation: .nav
         case .related: .relatedLink

@@ -1374,6 +1374,8 @@ struct CueWords: Sendable {
             free daily newsletter
             may be reached at
             can be reached at
+            can be contacted
+            full coverage of
             on Twitter at
             contributed reporting
             contributed to this report

@@ -7,6 +7,8 @@ package enum BlockRole: String, Sendable, CaseIterable {
     /// The page's own heading.
     case title
     case caption
+    /// The lead between headline and text.
+    case deck
     /// Holds the article's day, by its name.
     case date
     case navigation

@@ -14,7 +14,9 @@ package struct RawDocument: Sendable {
     /// The charset the bytes were in, as an IANA name in lower case ("utf-8", "utf-16le"), "+bijoy" appended when
     /// paragraphs in a legacy font encoding were converted.
     package var encoding: String
-    /// The normalised text. Made once, here; nobody normalises again.
+    /// The normalised text.
+    ///
+    /// Made once, here; nobody normalises again.
     package var text: NormalizedText
     /// The lines of `text`, in order, without their line ends.
     package var lines: [ByteRange]
@@ -53,7 +55,9 @@ package struct RawDocument: Sendable {
         String(decoding: text.utf8[range.range], as: UTF8.self)
     }
 
-    /// The 1-based number of the line that holds a byte offset. Complexity: O(log lines).
+    /// The 1-based number of the line that holds a byte offset.
+    ///
+    /// Complexity: O(log lines).
     package func lineNumber(at offset: Int) -> Int {
         var low = 0
         var high = lines.count
@@ -74,6 +78,8 @@ package struct DocumentHints: Sendable, Hashable {
     package var byline: String?
     package var url: String?
     package var published: String?
+    /// A day stated without saying whether it is the publication's or the last change's.
+    package var issued: String?
     package var crawled: String?
     package var language: String?
 

@@ -8,7 +8,7 @@ extension ArticleRecords {
     /// When it returns, the batch is on disk; when it throws, nothing of it is. A file whose bytes are stored already
     /// becomes a `duplicate` row and nothing else. Complexity: O(bytes of the batch).
     ///
-    /// - Parameter now: microseconds since 1970, the rows' time of decision.
+    /// `now`: microseconds since 1970, the rows' time of decision.
     /// - Throws: `RecordError`; `.system` means the same batch may be given again.
     package func commit(
         _ arrivals: [DecidedArrival],

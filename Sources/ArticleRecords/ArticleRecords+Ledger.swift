@@ -57,7 +57,9 @@ extension ArticleRecords {
         try rows("place IN ('inbox', 'kept') AND place = 'inbox' ORDER BY ledger.id", [])
     }
 
-    /// The newest row of a name in an inbox whose file was decided on and still lies there. Complexity: O(log rows).
+    /// The newest row of a name in an inbox whose file was decided on and still lies there.
+    ///
+    /// Complexity: O(log rows).
     package func decided(inbox: String, name: FileName) throws(RecordError) -> LedgerRow? {
         try rows(
             "inboxes.path = ? AND name = ? AND place IN ('inbox', 'kept') ORDER BY ledger.id DESC LIMIT 1",
@@ -96,8 +98,10 @@ extension ArticleRecords {
         _ = try commit([], settling: settlements, now: now)
     }
 
-    /// Writes down that a quarantined file is to be `retried` or `discarded`; its place stays `quarantine` until that
-    /// is done. False when it is quarantined no longer.
+    /// Writes down that a quarantined file is to go back to the inbox or away for good.
+    ///
+    /// `outcome` is `.retried` or `.discarded`; the place stays `quarantine` until that is done. False when it is
+    /// quarantined no longer.
     package func release(_ id: LedgerID, as outcome: ArrivalOutcome) throws(RecordError) -> Bool {
         try write("release a quarantined file") { db in
             try db.execute(
@@ -121,7 +125,9 @@ extension ArticleRecords {
         }
     }
 
-    /// How many arrivals ended how, by one pass over the ledger. Complexity: O(rows); for start-up and checks.
+    /// How many arrivals ended how, by one pass over the ledger.
+    ///
+    /// Complexity: O(rows); for start-up and checks.
     package func totals() throws(RecordError) -> LedgerTotals {
         try read("count the ledger") { db in
             var totals = LedgerTotals()

@@ -13,9 +13,11 @@ package struct RecordStatistics: Sendable {
 }
 
 extension ArticleRecords {
-    /// Counts everything. Complexity: O(articles).
+    /// Counts everything.
     ///
-    /// - Parameter outletLimit: how many outlets are listed at most.
+    /// Complexity: O(articles).
+    ///
+    /// `outletLimit`: how many outlets are listed at most.
     package func statistics(outletLimit: Int) throws(RecordError) -> RecordStatistics {
         try read("count what it holds") { db in
             let articles = try Row.fetchOne(

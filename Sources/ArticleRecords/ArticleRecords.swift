@@ -8,7 +8,9 @@
 // Known faults: a file system whose fsync lies can lose the last batches after a power cut.
 internal import GRDB
 
-/// The record, open. One per state directory; the archive holds its lock.
+/// The record, open.
+///
+/// One per state directory; the archive holds its lock.
 package final class ArticleRecords: Sendable {
     let pool: DatabasePool
     package let path: String
@@ -24,14 +26,15 @@ package final class ArticleRecords: Sendable {
         configuration.maximumReaderCount = 3
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
-            // WAL's default NORMAL may lose the last commits in a power cut: the promise needs FULL.
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA foreign_keys = ON")
             // Kibibytes per connection; the page cache of the kernel serves reads just as well.
             try db.execute(sql: "PRAGMA cache_size = -2048")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // NORMAL may lose the last commits in a power cut. GRDB sets it whenever it turns a writer to WAL, after
+            // `prepareDatabase`: so FULL comes here. The writer is one connection for as long as the pool lives.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try ArticleRecords.adopt(pool)
             try RecordSchema.migrator.migrate(pool)
         } catch {
@@ -66,6 +69,16 @@ package final class ArticleRecords: Sendable {
     func write<T>(_ operation: String, _ body: (Database) throws -> T) throws(RecordError) -> T {
         do { return try pool.write(body) } catch {
             throw RecordError.wrap(error, operation: operation, path: path)
+        }
+    }
+
+    /// True when a commit is on disk as soon as it returns: SQLite's level FULL (2) or EXTRA (3) on the writer.
+    package func syncsEveryCommit() throws(RecordError) -> Bool {
+        do {
+            let level = try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+            return (level ?? 0) >= 2
+        } catch {
+            throw RecordError.wrap(error, operation: "ask how it syncs", path: path)
         }
     }
 

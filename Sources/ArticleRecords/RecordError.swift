@@ -1,7 +1,9 @@
 internal import GRDB
 
-/// What can go wrong with the record. Either the machine is at fault and the work is kept and tried again, or the
-/// store itself is unusable and an operator must act.
+/// What can go wrong with the record.
+///
+/// Either the machine is at fault and the work is kept and tried again, or the store itself is unusable and
+/// an operator must act.
 package enum RecordError: Error, Sendable, CustomStringConvertible {
     /// The disk is full, failing, read-only, or out of memory: keep the files, back off, try again.
     case system(operation: String, code: Int32, message: String)

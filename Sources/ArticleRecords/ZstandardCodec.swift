@@ -34,7 +34,7 @@ package final class ZstandardCodec {
 
     /// The content of one frame.
     ///
-    /// - Parameter limit: the most bytes that the caller's own column says it holds; more is damage, not data.
+    /// `limit`: the most bytes that the caller's own column says it holds; more is damage, not data.
     /// - Throws: `RecordError.damaged` when the frame is not what `compress` made.
     package func decompress(_ frame: [UInt8], limit: Int, what: String) throws(RecordError) -> [UInt8] {
         let declared = ZSTD_getFrameContentSize(frame, frame.count)

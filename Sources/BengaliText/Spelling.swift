@@ -42,7 +42,7 @@ enum Spelling {
         }
     }
 
-    /// Variants: ী ি, ূ ু, ঈ ই, ঊ উ, শ ষ স, ণ ন, ড় ঢ় র, ঙ ং, a doubled consonant after reph, final visarga.
+    /// Variants: ী ি, ূ ু, ঈ ই, ঊ উ, শ ষ স, ণ ন, ড় ঢ় র, final ৎ ত; candrabindu and final visarga go.
     @inline(__always)
     static func fold(_ codes: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
         var write = 0
@@ -61,6 +61,7 @@ enum Spelling {
                 write -= 1
                 codes[write] = Letter.ra
             case Letter.candrabindu where write > 0: write -= 1
+            case Letter.khandaTa where read == count - 1: codes[write] = Letter.ta
             case Letter.visarga where read == count - 1 && write > 1: write -= 1
             default: codes[write] = code
             }

@@ -21,9 +21,8 @@ package final class BlockingThread: Sendable {
 
     /// Starts at once.
     ///
-    /// - Parameters:
-    ///   - name: at most 15 bytes are shown.
-    ///   - stackByteCount: 1 MiB holds the deepest parser's limit with room to spare.
+    /// `name`: at most 15 bytes are shown.
+    /// `stackByteCount`: 1 MiB holds the deepest parser's limit with room to spare.
     package init(name: String, stackByteCount: Int = 1 << 20, _ run: @escaping @Sendable () -> Void) {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)

@@ -42,7 +42,7 @@ package final class BoundedQueue<Element: Sendable>: Sendable {
 
     /// Waits for at least one item and takes all there are, up to the limits given.
     ///
-    /// - Parameter deadline: when to give up waiting; nil waits for ever.
+    /// `deadline`: when to give up waiting; nil waits for ever.
     /// - Returns: an empty array at the deadline, nil when the queue is closed and drained.
     package func take(upTo limit: Int, byteLimit: Int, deadline: MonotonicTime? = nil) -> [Element]? {
         let taken: [Element]?? = state.wait(until: deadline) { state in

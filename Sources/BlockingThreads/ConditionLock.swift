@@ -52,7 +52,7 @@ package final class ConditionLock<State>: @unchecked Sendable {
 
     /// Blocks until `attempt` returns a value or the deadline passes; `attempt` may change the state.
     ///
-    /// - Parameter deadline: on the monotonic clock; nil waits for ever.
+    /// `deadline`: on the monotonic clock; nil waits for ever.
     /// - Returns: nil when the deadline passed first.
     package func wait<T>(until deadline: MonotonicTime?, _ attempt: (inout State) -> T?) -> T? {
         pthread_mutex_lock(mutex)

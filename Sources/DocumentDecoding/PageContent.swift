@@ -83,11 +83,14 @@ struct PageContent {
 
     /// The `article` element around the best element, when it holds more of the text and hardly more links.
     private func enclosingArticle(_ top: Int, _ letters: [Int]) -> Int? {
+        let articleCount = tree.nodes.count { $0.tag == .article }
         var index = top
         while index >= 0 {
             let node = tree.nodes[index]
             if node.tag == .article {
-                let isLarger = letters[index] * 10 >= letters[top] * 11 && letters[index] < letters[top] * 3
+                let isLarger =
+                    letters[index] * 10 >= letters[top] * 11
+                    && (letters[index] < letters[top] * 3 || articleCount == 1)
                 return isLarger && linkDensity(node) < 0.35 ? index : nil
             }
             index = node.parent

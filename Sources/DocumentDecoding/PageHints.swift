@@ -28,25 +28,23 @@ struct PageHints {
                 "article:published_time",
                 "datepublished",
                 "og:published_time",
-                "date",
-                "pubdate",
-                "publishdate",
-                "dc.date.issued",
-                "dc.date",
-                "dcterms.created",
-                "dcterms.date",
+                "rnews:datepublished",
+                "article:published",
+                "article.published",
                 "parsely-pub-date",
                 "sailthru.date",
-                "publish-date",
-                "publication_date",
                 "cxenseparse:recs:publishtime",
-                "article.published",
-                "datecreated",
-                "date.release",
-                "rnews:datepublished",
-                "article:published"
+                "publishdate",
+                "publish-date",
+                "pubdate",
+                "publication_date",
+                "dc.date.issued",
+                "date.release"
             )
-            ?? data?["dateCreated"]?.text ?? data?["uploadDate"]?.text ?? tree.metadata.times.first
+            ?? data?["dateCreated"]?.text ?? data?["uploadDate"]?.text
+        hints.issued =
+            meta.first("date", "dc.date", "dcterms.created", "dcterms.date", "datecreated") ?? meta.times
+            .first
             ?? data?["dateModified"]?.text ?? meta.first("article:modified_time", "datemodified")
         return hints
     }

@@ -94,9 +94,10 @@ struct PageText {
         let node = tree.nodes[owner]
         if node.tag == .h1 || (node.tag.isHeading && node.classes.contains(.title)) { return .title }
         let isInside = content.ranges.contains { $0.contains(owner) } && !content.isExcluded[owner]
-        if holdsDate, letters < 160, !isInside || letters < 60 { return .date }
+        let isQuoted = isInside && isInEmbed(owner)
+        if holdsDate, !isQuoted, letters < 160, !isInside || letters < 60 { return .date }
         guard isInside else {
-            return isDeck(owner) ? .article : outsideRole(owner)
+            return isDeck(owner) ? .deck : outsideRole(owner)
         }
         let path = ancestors(owner)
         if path.contains(where: { tree.nodes[$0].tag == .figure || tree.nodes[$0].tag == .figcaption })
@@ -106,7 +107,7 @@ struct PageText {
         {
             return .caption
         }
-        if isLinkList(owner, path) { return .related }
+        if !isQuoted, isLinkList(owner, path) { return .related }
         return node.tag.isHeading ? .subheading : .article
     }
 
@@ -118,6 +119,18 @@ struct PageText {
             if node.letterCount > 160 { return false }
             if node.tag == .time || node.classes.contains(.date) { return true }
             parent = node.parent
+        }
+        return false
+    }
+
+    /// True inside a quoted post or block quote: its names and links are its own.
+    private func isInEmbed(_ owner: Int) -> Bool {
+        var index = owner
+        for _ in 0..<3 where index >= 0 {
+            if tree.nodes[index].tag == .blockquote || tree.nodes[index].classes.contains(.embed) {
+                return true
+            }
+            index = tree.nodes[index].parent
         }
         return false
     }

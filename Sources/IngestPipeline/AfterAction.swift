@@ -5,7 +5,9 @@ internal import Glibc
 internal import InboxWatching
 internal import VarlinkProtocol
 
-/// Moves, deletes or keeps files whose decision is committed. The only code that takes a file out of an inbox.
+/// Moves, deletes or keeps files whose decision is committed.
+///
+/// The only code that takes a file out of an inbox.
 ///
 /// Renames are made durable once for a whole batch, by `synchronize`; only then may a settlement be written down, or a
 /// power cut could leave a ledger that says "moved" beside a file that came back.

@@ -2,7 +2,9 @@ internal import ArticleModel
 internal import BlockingThreads
 internal import InboxWatching
 
-/// A name in one of the inboxes: what the pipeline's memory is made of. Losing it costs a rescan, never a file.
+/// A name in one of the inboxes: what the pipeline's memory is made of.
+///
+/// Losing it costs a rescan, never a file.
 struct ArrivalKey: Hashable, Sendable {
     let inbox: InboxID
     let name: FileName
@@ -86,7 +88,7 @@ final class ArrivalBoard: Sendable {
 
     private let state: ConditionLock<State>
 
-    /// - Parameter settled: how many arrivals of earlier runs ended how, those whose file still waits for its
+    /// `settled`: how many arrivals of earlier runs ended how, those whose file still waits for its
     ///   after-action left out: they are noticed again.
     init(settled: ArrivalTally) {
         var state = State()
@@ -202,7 +204,7 @@ final class ArrivalBoard: Sendable {
 
     /// It is settled: counted under its outcome and forgotten here; the ledger remembers.
     ///
-    /// - Parameter outcome: nil when there was nothing to decide (it never was a file, or was decided before): then it
+    /// `outcome`: nil when there was nothing to decide (it never was a file, or was decided before): then it
     ///   was never seen. When an event came meanwhile, the name is looked at anew.
     func finish(_ key: ArrivalKey, as outcome: ArrivalOutcome?) {
         state.update { state in

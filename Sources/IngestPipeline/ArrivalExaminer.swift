@@ -20,7 +20,9 @@ enum Examination {
     case again
 }
 
-/// Looks at one name: is it a file, is it finished, what does it hold. One per worker thread.
+/// Looks at one name: is it a file, is it finished, what does it hold.
+///
+/// One per worker thread.
 ///
 /// It changes nothing on disk. The order of its questions is docs/ARCHITECTURE.md's recipe, and matters.
 final class ArrivalExaminer {
@@ -132,8 +134,10 @@ final class ArrivalExaminer {
         return .decided(decision(job, inbox, contents.after, digest, verdict), directory: file.directory)
     }
 
-    /// True for a file that stays here after it was decided on, in exactly this state. That the ledger may not say
-    /// "kept" yet makes no difference: it is counted, and what a crash left undone is outstanding.
+    /// True for a file that stays here after it was decided on, in exactly this state.
+    ///
+    /// That the ledger may not say "kept" yet makes no difference: it is counted, and what a crash left
+    /// undone is outstanding.
     private func isKept(
         _ name: FileName,
         _ status: EntryStatus,

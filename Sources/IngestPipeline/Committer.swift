@@ -18,15 +18,21 @@ enum CommitJob: Sendable {
     }
 }
 
-/// The one writer: commits what has gathered, makes it searchable, then moves the files. In this order, always.
+/// The one writer: commits what has gathered, makes it searchable, then moves the files.
+///
+/// In this order, always.
 ///
 /// A batch that the machine refuses (disk full, I/O error) is kept and tried again until it is taken; intake stands
 /// still meanwhile because the queue before it is bounded. Nothing is ever dropped here.
 /// Threading: `run` is the body of the committer's thread.
 final class Committer: Sendable {
     /// Waits between two tries of a refused commit: doubled from the first to the last.
+    ///
+    /// A try costs one failed transaction, and an operator who has made room wants to see it work.
     private static let firstPause: Duration = .seconds(1)
-    private static let longestPause: Duration = .seconds(60)
+    private static let longestPause: Duration = .seconds(15)
+    /// How often a waiting committer says that it is alive: well below the shortest watchdog interval.
+    private static let signOfLife: Duration = .seconds(1)
     /// How long a settlement may stay unwritten when no further batch comes to carry it.
     private static let settlementDelay: Duration = .milliseconds(500)
     /// Wait before a file that could not be moved is tried again.
@@ -130,11 +136,22 @@ final class Committer: Sendable {
             } catch {
                 isDegraded = true
                 report(.degraded(reason: error.description))
-                progress.advance(.committing)
-                if gate.waitForStop(atMost: pause) { return nil }
+                guard waitToTryAgain(pause) else { return nil }
                 pause = min(pause * 2, Committer.longestPause)
             }
         }
+    }
+
+    /// Waits, and lets the watchdog know that waiting is what is done; false when the daemon stops.
+    private func waitToTryAgain(_ pause: Duration) -> Bool {
+        let deadline = MonotonicTime.now + pause
+        while MonotonicTime.now < deadline {
+            progress.advance(.committing)
+            if gate.waitForStop(atMost: min(Committer.signOfLife, deadline - MonotonicTime.now)) {
+                return false
+            }
+        }
+        return true
     }
 
     /// Takes the files of committed rows out of their inboxes, durably.

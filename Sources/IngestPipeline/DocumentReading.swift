@@ -21,7 +21,7 @@ final class DocumentReader {
 
     /// What becomes of a file with these bytes.
     ///
-    /// - Parameter today: the upper bound for publication dates; a parameter, because the floors below know no clock.
+    /// `today`: the upper bound for publication dates; a parameter, because the floors below know no clock.
     func verdict(of bytes: [UInt8], name: FileName, today: CalendarDay?) -> DecidedArrival.Verdict {
         do throws(DecodingError) {
             let documents = try DocumentDecoder.decode(bytes: bytes, name: name, limits: limits)

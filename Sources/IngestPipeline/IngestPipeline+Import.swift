@@ -47,7 +47,7 @@ extension IngestPipeline {
     /// Stores a batch of records in one transaction; durable and searchable when it returns.
     ///
     /// Sending the same records again is harmless. Callable from any thread; blocks for a disk flush.
-    /// - Parameter source: what the records are from, as a file's name.
+    /// `source`: what the records are from, as a file's name.
     /// - Throws: `RecordError`; then nothing of the batch is stored.
     package func importRecords(_ records: [ImportRecord], source: String) throws(RecordError)
         -> [ImportedRecord]

@@ -34,7 +34,8 @@ extension IngestPipeline {
         guard let (directory, name) = try? location(of: row),  // shown without its bytes then
             let file = try? directory.openForReading(name, sizeLimit: Int.max)
         else { return (row, nil) }
-        return (row, try? file.read(first: IngestPipeline.headByteCount))  // the entry matters more than its bytes
+        // The entry matters more than its bytes.
+        return (row, try? file.read(first: IngestPipeline.headByteCount))
     }
 
     /// The path of a quarantined file, for people.

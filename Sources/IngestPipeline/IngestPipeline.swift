@@ -45,9 +45,8 @@ package final class IngestPipeline: Sendable {
 
     /// Reads the ledger and prepares everything; touches no inbox yet.
     ///
-    /// - Parameters:
-    ///   - observer: hears of every piece of work; must not block.
-    ///   - report: called on the pipeline's threads; must not block.
+    /// `observer`: hears of every piece of work; must not block.
+    /// `report`: called on the pipeline's threads; must not block.
     /// - Throws: `RecordError` when the ledger cannot be read.
     package init(
         settings: IngestSettings,
@@ -123,7 +122,9 @@ package final class IngestPipeline: Sendable {
         }
     }
 
-    /// Stops taking files in, finishes what is in work, commits it, ends the threads. Blocks until done.
+    /// Stops taking files in, finishes what is in work, commits it, ends the threads.
+    ///
+    /// Blocks until done.
     package func stop() {
         watcher.stop()
         board.close()

@@ -1,6 +1,8 @@
 package import ArticleModel
 
-/// What happens in the pipeline, as it happens: for monitors, the journal and the watchdog. Never durable.
+/// What happens in the pipeline, as it happens: for monitors, the journal and the watchdog.
+///
+/// Never durable.
 package enum PipelineEvent: Sendable {
     case seen(inbox: String, name: FileName)
     /// `duration` runs from the first notice of the file to the moment a search finds it.

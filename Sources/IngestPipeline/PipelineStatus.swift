@@ -39,7 +39,9 @@ package struct PipelineStatus: Sendable {
 }
 
 extension IngestPipeline {
-    /// Everything status shows of the pipeline. Complexity: O(names in memory).
+    /// Everything status shows of the pipeline.
+    ///
+    /// Complexity: O(names in memory).
     package func status() -> PipelineStatus {
         let watched = watcher.status()
         let inboxes = watched.inboxes.map { watch in

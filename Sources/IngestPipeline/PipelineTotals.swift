@@ -23,7 +23,9 @@ package struct ArrivalTally: Sendable, Hashable {
     /// All of them.
     package var sum: Int { stored + duplicate + quarantined + vanished + discarded }
 
-    /// The counter of an outcome. A retried arrival is none: it went back to the inbox and is seen there anew.
+    /// The counter of an outcome.
+    ///
+    /// A retried arrival is none: it went back to the inbox and is seen there anew.
     subscript(outcome: ArrivalOutcome) -> Int {
         get {
             switch outcome {
@@ -48,8 +50,10 @@ package struct ArrivalTally: Sendable, Hashable {
     }
 }
 
-/// Where all arrivals are. `seen` is counted on its own when a file is first noticed, the others when it moves on, so
-/// `balances` can be false, and then something was lost.
+/// Where all arrivals are.
+///
+/// `seen` is counted on its own when a file is first noticed, the others when it moves on, so `balances` can
+/// be false, and then something was lost.
 package struct PipelineTotals: Sendable, Hashable {
     package var seen: Int
     package var outcomes: ArrivalTally

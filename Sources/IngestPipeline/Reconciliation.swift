@@ -36,7 +36,8 @@ struct Reconciliation {
             let status = try inbox.current().status(of: row.name)
             return status.identity.isSameFile(as: row.identity) ? .here : .away
         } catch {
-            if case .vanished = error, (try? inbox.current()) != nil { return .away }  // the name, not the folder
+            // The name is gone, not the folder.
+            if case .vanished = error, (try? inbox.current()) != nil { return .away }
             return .unknown
         }
     }

@@ -19,7 +19,9 @@ final class SHA256Hasher {
 
     deinit { EVP_MD_CTX_free(context) }
 
-    /// The digest of the bytes. Complexity: O(bytes), some 1 to 2 GB/s.
+    /// The digest of the bytes.
+    ///
+    /// Complexity: O(bytes), some 1 to 2 GB/s.
     func digest(of bytes: [UInt8]) -> Digest {
         var result = [UInt8](repeating: 0, count: 32)
         var count: UInt32 = 0

@@ -1,6 +1,8 @@
 internal import BlockingThreads
 
-/// When which name is to be looked at again: a binary heap, earliest first. Stale timers are harmless, a look is cheap.
+/// When which name is to be looked at again: a binary heap, earliest first.
+///
+/// Stale timers are harmless, a look is cheap.
 struct TimerHeap {
     private var heap: [(time: MonotonicTime, key: ArrivalKey)] = []
 
@@ -18,7 +20,9 @@ struct TimerHeap {
         }
     }
 
-    /// The earliest timer when it is due. Complexity: O(log n).
+    /// The earliest timer when it is due.
+    ///
+    /// Complexity: O(log n).
     mutating func pop(due now: MonotonicTime) -> (time: MonotonicTime, key: ArrivalKey)? {
         guard let first = heap.first, first.time <= now else { return nil }
         let last = heap.removeLast()

@@ -1,7 +1,9 @@
 internal import BlockingThreads
 
-/// Temporary names that were met a moment ago. Most are renamed at once, so they are looked at only after a while:
-/// then one that is still there waits in status like everything else.
+/// Temporary names that were met a moment ago.
+///
+/// Most are renamed at once, so they are looked at only after a while: then one that is still there waits in
+/// status like everything else.
 ///
 /// Threading: the intake thread's own. Limits: `nameLimit`; the sweep meets what is left out.
 struct UnfinishedNames {

@@ -47,10 +47,23 @@ package struct Daemon {
         }
     }
 
-    /// Runs until SIGTERM or SIGINT.
+    /// Runs until SIGTERM or SIGINT, blocking the calling thread; to be called from the main thread before there is
+    /// any other.
     ///
+    /// The signals are blocked first, so that one that comes during start-up waits until somebody listens: threads
+    /// inherit the mask, and the service group reads the signals from a descriptor.
     /// - Returns: the exit status.
-    package func run() async -> Int32 {
+    package func runToEnd() -> Int32 {
+        ProcessSignals.block()
+        let status = ConditionLock<Int32?>(nil)
+        Task {
+            let result = await run()
+            status.update { $0 = result }
+        }
+        return status.wait(until: nil) { $0 } ?? DaemonExit.unavailable
+    }
+
+    private func run() async -> Int32 {
         let configuration: DaemonConfiguration
         do throws(ConfigurationError) {
             configuration = try loadConfiguration()

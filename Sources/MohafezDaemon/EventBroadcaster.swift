@@ -2,7 +2,9 @@ internal import ControlInterface
 internal import Synchronization
 internal import VarlinkProtocol
 
-/// Hands events to everybody who monitors. Ingest never waits here: a reader that is too slow is dropped.
+/// Hands events to everybody who monitors.
+///
+/// Ingest never waits here: a reader that is too slow is dropped.
 final class EventBroadcaster: Sendable {
     typealias Stream = ControlStream<ServiceInterface.Monitor.Reply>
 

@@ -50,3 +50,17 @@ enum ParentDirectory {
         return make(of(path)) && (mkdir(path, 0o750) == 0 || errno == EEXIST)
     }
 }
+
+/// The signals that the daemon hears.
+enum ProcessSignals {
+    /// Blocks them in this thread and all that it starts.
+    static func block() {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, signal) }
+        // Fails only for a wrong first argument.
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+        // A peer that went away is an error of the write, not the end of the daemon.
+        signal(SIGPIPE, SIG_IGN)
+    }
+}

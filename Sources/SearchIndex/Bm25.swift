@@ -5,13 +5,18 @@
 /// The weights of ranking; docs/decisions/0060-search-ranking.md says how they were found.
 package struct RankingWeights: Sendable, Hashable {
     /// Saturation of repetition.
-    package var k1: Float = 1.2
+    package var k1: Float = 0.8
     /// How much a long article is held against it, 0...1.
     package var b: Float = 0.75
     /// Share of the layer of words as written.
     package var exact: Float = 0.5
     /// Share of the layer of folded stems.
     package var stem: Float = 1
+    /// What two neighbouring words of the query add when they are neighbours in the text as well, times the smaller of
+    /// their inverse document frequencies; given to the best `candidateCount` articles only.
+    package var pair: Float = 0.8
+    /// Articles whose word neighbours are looked at.
+    package static let candidateCount = 60
 
     package init() {}
 }

@@ -5,6 +5,11 @@ final class PostingsCursor {
     /// What `document` is behind the last posting.
     static let end = UInt32.max
 
+    /// Occurrences of a word in one article that count; an article of 8 MiB cannot hold more.
+    private static let frequencyLimit: UInt32 = 1 << 22
+    /// Bits of a document delta: 128 of them cannot overflow, and a segment has fewer than 2^25 documents.
+    private static let widthLimit = 25
+
     /// The current document; `end` behind the last.
     private(set) var document: UInt32 = 0
     let count: Int
@@ -40,12 +45,15 @@ final class PostingsCursor {
             blockCount = 1
             var next: UInt32 = 0
             for index in 0..<count {
-                next = next &+ reader.next()
+                let delta = reader.next()
+                guard delta < UInt32(segment.documentCount), next &+ delta < UInt32(segment.documentCount)
+                else { break }
+                next = next &+ delta
                 documents[index] = next
-                frequencies[index] = reader.next()
+                frequencies[index] = min(reader.next(), Self.frequencyLimit)
                 next = next &+ 1
+                size = index + 1
             }
-            size = count
             hasFrequencies = true
             inlinePositions = entry.layer == TermLayer.stem.rawValue ? reader : nil
         } else {
@@ -91,7 +99,11 @@ final class PostingsCursor {
     /// Moves to the first document at or after `target`; never backwards.
     @inline(__always)
     func seek(_ target: UInt32) {
-        guard document < target else { return }
+        while document < target { step(to: target) }
+    }
+
+    /// One step of `seek`: always forward, and behind it `document` is as wanted unless headers are damaged.
+    private func step(to target: UInt32) {
         if documents[size - 1] < target {
             seekBlock(target)
             if document >= target { return }
@@ -196,13 +208,19 @@ final class PostingsCursor {
         let width = Int(header.load(fromByteOffset: 8, as: UInt8.self))
         size = min(SegmentFormat.blockSize, count - block * SegmentFormat.blockSize)
         let start = data + offset
-        guard width <= 32, start + BitPacking.byteCount(size, width: width) + BitPacking.slack <= dataEnd
+        guard width <= Self.widthLimit,
+            start + BitPacking.byteCount(size, width: width) + BitPacking.slack <= dataEnd
         else {
             finish()
             return
         }
+        let previous = block > 0 ? lastDocument(block - 1, headers) : 0
+        guard previous < UInt32(segment.documentCount) else {
+            finish()
+            return
+        }
         BitPacking.unpack(start, count: size, width: width, into: documents)
-        var next: UInt32 = block > 0 ? lastDocument(block - 1, headers) &+ 1 : 0
+        var next: UInt32 = block > 0 ? previous + 1 : 0
         for index in 0..<size {
             next = next &+ documents[index]
             documents[index] = next

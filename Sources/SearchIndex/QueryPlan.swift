@@ -74,4 +74,16 @@ struct QueryPlan {
     let root: PlanNode
     /// The query with its words ORed, what excludes or filters kept; nil when that would be the same.
     let partial: PlanNode?
+    /// Words that stand next to each other in the query.
+    let pairs: [WordPair]
+    /// Words and phrases of the text that the query asks for.
+    let optionalCount: Int
+}
+
+/// Two words that follow each other in the query.
+struct WordPair {
+    let first: WordPlan
+    let second: WordPlan
+    /// Added to the score of an article in which they follow each other too.
+    let weight: Float
 }

@@ -7,6 +7,14 @@ struct QueryPlanner {
     private let weights: RankingWeights
     private let sounds: SoundVocabulary
     private var analyzer = TextAnalyzer()
+    /// A word that stands twice is looked up once.
+    private var plans: [PlanKey: WordPlan] = [:]
+
+    private struct PlanKey: Hashable {
+        let exact: [UInt8]
+        let stem: [UInt8]
+        let field: QueryField?
+    }
 
     /// Terms that a prefix stands for at most, the ones in most articles first.
     static let prefixLimit = 1000
@@ -23,7 +31,36 @@ struct QueryPlanner {
         var root = plan(query.root, field: nil)
         // Nothing but punctuation finds nothing; nothing but `sort:` finds everything.
         if case .everything = root, query.root != .all([]) { root = .nothing }
-        return QueryPlan(root: root, partial: Self.loosened(root))
+        var optionalCount = root.isOptional ? 1 : 0
+        if case .all(let nodes) = root { optionalCount = nodes.count(where: \.isOptional) }
+        return QueryPlan(
+            root: root,
+            partial: Self.loosened(root),
+            pairs: pairs(query.root),
+            optionalCount: optionalCount
+        )
+    }
+
+    /// Neighbouring plain words at the top of the query.
+    private mutating func pairs(_ root: QueryNode) -> [WordPair] {
+        guard case .all(let nodes) = root, weights.pair > 0 else { return [] }
+        var pairs: [WordPair] = []
+        var previous: WordPlan?
+        for node in nodes {
+            guard case .word(let term) = node else {
+                previous = nil
+                continue
+            }
+            for token in tokens(of: term) where !token.isJoined {
+                let word = wordPlan(token, field: nil)
+                if let first = previous, min(first.weight, word.weight) > 0 {
+                    let weight = weights.pair * min(first.weight, word.weight)
+                    pairs.append(WordPair(first: first, second: word, weight: weight))
+                }
+                previous = word
+            }
+        }
+        return pairs
     }
 
     /// The words of an AND, ORed; exclusions, dates and fields stay as they are.
@@ -74,7 +111,7 @@ struct QueryPlanner {
     }
 
     /// The word's parts must all match, or its joined form must.
-    private func word(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
+    private mutating func word(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
         guard let first = tokens.first else { return .everything }
         guard tokens.count > 1 else { return .word(wordPlan(first, field: field)) }
         var parts: [PlanNode] = []
@@ -87,7 +124,7 @@ struct QueryPlanner {
         return joined.isEmpty ? all : .any([all] + joined)
     }
 
-    private func phrase(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
+    private mutating func phrase(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
         guard let first = tokens.first else { return .everything }
         if let field, field != .title { return word(tokens, field: field) }
         var words: [WordPlan] = []
@@ -101,7 +138,15 @@ struct QueryPlanner {
         return .phrase(words, offsets: offsets, inHeadline: field == .title)
     }
 
-    private func wordPlan(_ token: QueryWord, field: QueryField?) -> WordPlan {
+    private mutating func wordPlan(_ token: QueryWord, field: QueryField?) -> WordPlan {
+        let place = PlanKey(exact: token.exact, stem: token.stem, field: field)
+        if let known = plans[place] { return known }
+        let plan = makeWordPlan(token, field: field)
+        plans[place] = plan
+        return plan
+    }
+
+    private func makeWordPlan(_ token: QueryWord, field: QueryField?) -> WordPlan {
         var stems = [token.stem]
         if token.kind == .latin { stems += sounds.stems(soundingLike: token.exact, limit: Self.soundLimit) }
         let layer = field.flatMap(TermLayer.init(field:))
@@ -117,7 +162,7 @@ struct QueryPlanner {
     }
 
     /// All terms that begin with the typed letters: as written where Bengali, else among the stems.
-    private func prefix(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
+    private mutating func prefix(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
         guard let last = tokens.last else { return .everything }
         let layer = field.flatMap(TermLayer.init(field:)) ?? (last.kind == .bengali ? .exact : .stem)
         let prefix = TermKey.make(layer: layer, last.exact)
@@ -142,8 +187,10 @@ struct QueryPlanner {
             shares: (layer == .exact || layer == .stem ? weights.stem + weights.exact : 0, 0),
             snapshot: snapshot
         )
-        return tokens.count == 1
-            ? .word(plan) : .all(tokens.dropLast().map { .word(wordPlan($0, field: field)) } + [.word(plan)])
+        guard tokens.count > 1 else { return .word(plan) }
+        var nodes: [PlanNode] = []
+        for token in tokens.dropLast() { nodes.append(.word(wordPlan(token, field: field))) }
+        return .all(nodes + [.word(plan)])
     }
 
     /// Headlines are told by positions, which only stems have.

@@ -13,7 +13,7 @@ import Synchronization
 /// articles until a merge drops them.
 package final class SearchIndex: Sendable {
     /// Protects the builder's scratch memory and makes writers take turns; the only place where snapshots are replaced.
-    private let writer = Mutex(Writer())
+    let writer = Mutex(Writer())
     /// Protects the reference, never held longer than it takes to read or replace it.
     private let current = Mutex(Snapshot(parts: []))
     private let sounds = SoundVocabulary()
@@ -47,7 +47,7 @@ package final class SearchIndex: Sendable {
             if !again.isEmpty { Self.delete(again, in: &parts) }
             writer.identifiers.formUnion(documents.lazy.map(\.id))
             parts.append(Snapshot.Part(segment: segment))
-            Self.mergeSmall(&parts)
+            Self.mergeSmall(&parts, except: writer.flushing)
             publish(parts)
         }
     }
@@ -85,12 +85,12 @@ package final class SearchIndex: Sendable {
 
     var snapshot: Snapshot { current.withLock { $0 } }
 
-    private func publish(_ parts: [Snapshot.Part]) {
+    func publish(_ parts: [Snapshot.Part]) {
         let next = Snapshot(parts: parts)
         current.withLock { $0 = next }
     }
 
-    private static func delete(_ identifiers: Set<Int64>, in parts: inout [Snapshot.Part]) {
+    static func delete(_ identifiers: Set<Int64>, in parts: inout [Snapshot.Part]) {
         for index in parts.indices {
             let segment = parts[index].segment
             for document in segment.documents(withIdentifiers: identifiers)
@@ -106,10 +106,13 @@ package final class SearchIndex: Sendable {
     }
 
     /// Merges the newest segments while `fanIn` neighbours belong to one size class.
-    private static func mergeSmall(_ parts: inout [Snapshot.Part]) {
+    private static func mergeSmall(_ parts: inout [Snapshot.Part], except frozen: Set<ObjectIdentifier>) {
         while let last = parts.last {
             let size = sizeClass(last.segment.documentCount)
-            let run = parts.reversed().prefix { sizeClass($0.segment.documentCount) <= size }
+            let run = parts.reversed().prefix {
+                $0.segment.fileName == nil && !frozen.contains(ObjectIdentifier($0.segment))
+                    && sizeClass($0.segment.documentCount) <= size
+            }
             let total = run.reduce(0) { $0 + $1.segment.documentCount }
             guard run.count >= fanIn, total <= mergeLimit * fanIn, last.segment.documentCount < mergeLimit
             else {
@@ -131,10 +134,12 @@ package final class SearchIndex: Sendable {
         (Int.bitWidth - 1 - max(1, documentCount).leadingZeroBitCount) / 4
     }
 
-    private struct Writer: ~Copyable {
+    struct Writer: ~Copyable {
         let builder = SegmentBuilder()
         /// The numbers of all articles that were ever added and not removed.
         var identifiers: Set<Int64> = []
+        /// Segments that are being written to a file: nobody may merge them meanwhile.
+        var flushing: Set<ObjectIdentifier> = []
     }
 }
 

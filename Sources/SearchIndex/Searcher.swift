@@ -10,6 +10,9 @@ struct Searcher {
     let weights: RankingWeights
     let norms: LengthNorms
 
+    /// Up to so many words, articles with all of them come first; a longer query is a sentence, in which some words are
+    /// noise, and a full match must earn its place like the others (docs/decisions/0060-search-ranking.md).
+    static let fullFirstLimit = 4
     /// Documents between two looks at `shouldStop`.
     private static let stopInterval = 4096
 
@@ -25,22 +28,24 @@ struct Searcher {
         let offset = min(max(options.offset, 0), SearchOptions.offsetLimit)
         let order = options.sort ?? sort ?? (plan.root.isScoring ? .relevance : .newest)
         var result = SearchResult()
-        let full = collect(plan.root, order: order, capacity: limit + offset, &result.isComplete)
+        let wanted = limit + offset
+        let full = collect(plan.root, plan, order: order, capacity: wanted, &result.isComplete)
         result.total = full.count
-        var hits = full.top.map { SearchHit(id: $0.id, score: $0.score, isFull: true) }
-        if hits.count < limit + offset, options.fillsPartially, result.isComplete, let partial = plan.partial
-        {
-            // The full matches match in part too: ask for so many more and leave them out.
-            let some = collect(
-                partial,
-                order: order,
-                capacity: limit + offset + hits.count,
-                &result.isComplete
-            )
-            let known = Set(hits.map(\.id))
+        var hits = full.top.prefix(wanted).map { SearchHit(id: $0.id, score: $0.score, isFull: true) }
+        if hits.count < wanted, options.fillsPartially, result.isComplete, let partial = plan.partial {
+            // The full matches match in part too, so there is room for them.
+            let capacity = wanted + hits.count
+            let some = collect(partial, plan, order: order, capacity: capacity, &result.isComplete)
             result.partialTotal = max(0, some.count - full.count)
-            let more = some.top.lazy.filter { !known.contains($0.id) }.prefix(limit + offset - hits.count)
-            hits += more.map { SearchHit(id: $0.id, score: $0.score, isFull: false) }
+            let known = Set(hits.map(\.id))
+            if order == .relevance, plan.optionalCount > Self.fullFirstLimit {
+                hits = some.top.prefix(wanted).map {
+                    SearchHit(id: $0.id, score: $0.score, isFull: known.contains($0.id))
+                }
+            } else {
+                let more = some.top.lazy.filter { !known.contains($0.id) }.prefix(wanted - hits.count)
+                hits += more.map { SearchHit(id: $0.id, score: $0.score, isFull: false) }
+            }
         }
         result.hits = Array(hits.dropFirst(offset))
         return result
@@ -48,14 +53,16 @@ struct Searcher {
 
     private func collect(
         _ node: PlanNode,
+        _ plan: QueryPlan,
         order: SortOrder,
-        capacity: Int,
+        capacity wanted: Int,
         _ isComplete: inout Bool
     ) -> (top: [RankedHit], count: Int) {
-        var top = TopHits(capacity: capacity)
+        let hasPairs = order == .relevance && !plan.pairs.isEmpty && wanted > 0
+        var top = TopHits(capacity: hasPairs ? max(wanted, RankingWeights.candidateCount) : wanted)
         var count = 0
         var untilStop = Self.stopInterval
-        for part in snapshot.parts {
+        for (number, part) in snapshot.parts.enumerated() {
             let segment = part.segment
             let matcher = matcher(for: node, in: segment)
             while matcher.document != PostingsCursor.end {
@@ -66,7 +73,13 @@ struct Searcher {
                     let key = key(order, score: score, document, segment)
                     if !top.rejects(key: key) {
                         top.insert(
-                            RankedHit(key: key, id: segment.identifier(of: document), score: score)
+                            RankedHit(
+                                key: key,
+                                id: segment.identifier(of: document),
+                                score: score,
+                                part: number,
+                                document: document
+                            )
                         )
                     }
                 }
@@ -81,7 +94,26 @@ struct Searcher {
                 matcher.next()
             }
         }
-        return (top.sorted(), count)
+        return (hasPairs ? addPairs(top.sorted(), plan.pairs) : top.sorted(), count)
+    }
+
+    /// Adds what neighbouring words are worth to the best candidates, and orders those anew.
+    private func addPairs(_ hits: [RankedHit], _ pairs: [WordPair]) -> [RankedHit] {
+        var candidates = Array(hits.prefix(RankingWeights.candidateCount))
+        // By place, so that every list is walked once and forwards.
+        candidates.sort { ($0.part, $0.document) < ($1.part, $1.document) }
+        var finder: PairFinder?
+        var part = -1
+        for index in candidates.indices {
+            if candidates[index].part != part || finder == nil {
+                part = candidates[index].part
+                finder = PairFinder(pairs, in: snapshot.parts[part].segment, norms: norms)
+            }
+            candidates[index].score += finder?.score(candidates[index].document) ?? 0
+            candidates[index].key = Double(candidates[index].score)
+        }
+        candidates.sort { $0.precedes($1) }
+        return candidates + hits.dropFirst(RankingWeights.candidateCount)
     }
 
     private func key(_ order: SortOrder, score: Float, _ document: UInt32, _ segment: Segment) -> Double {

@@ -3,6 +3,9 @@
 /// @unchecked Sendable: all pointers point into `image`, whose bytes never change.
 final class Segment: @unchecked Sendable {
     let image: SegmentImage
+    /// The file's name, nil for a segment in memory.
+    let fileName: String?
+    private let sections: [SegmentHeader.Section]
     let documentCount: Int
     let termCount: Int
     /// The sum of the documents' lengths as their codes tell them.
@@ -23,9 +26,11 @@ final class Segment: @unchecked Sendable {
     /// Opens an image.
     ///
     /// - Throws: `SegmentError` when the header or the extent of a section contradicts itself.
-    init(_ image: SegmentImage) throws(SegmentError) {
+    init(_ image: SegmentImage, fileName: String? = nil) throws(SegmentError) {
         let header = try SegmentHeader(reading: image.bytes)
         self.image = image
+        self.fileName = fileName
+        sections = header.sections
         documentCount = header.documentCount
         termCount = header.termCount
         totalLength = Int(clamping: header.totalLength)
@@ -56,6 +61,23 @@ final class Segment: @unchecked Sendable {
             (termCount + SegmentFormat.dictionaryBlockSize - 1) / SegmentFormat.dictionaryBlockSize
         guard termIndex.count >= blockCount * 4 else {
             throw SegmentError.damaged("term index has \(termIndex.count) bytes for \(blockCount) blocks")
+        }
+    }
+
+    /// Compares every section with its checksum.
+    ///
+    /// Complexity: O(bytes).
+    ///
+    /// - Throws: `SegmentError.damaged` naming the section.
+    func verify() throws(SegmentError) {
+        for section in SegmentSection.allCases {
+            let place = sections[section.rawValue]
+            let bytes = UnsafeRawBufferPointer(
+                rebasing: image.bytes[place.offset..<(place.offset + place.byteCount)]
+            )
+            guard Checksum.of(bytes) == place.checksum else {
+                throw SegmentError.damaged("the checksum of section '\(section)' is wrong")
+            }
         }
     }
 
@@ -99,6 +121,8 @@ package enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
     case otherVersion(UInt32)
     case otherAnalyser(UInt32)
     case damaged(String)
+    /// A system call failed on a segment's file.
+    case system(call: String, path: String, errno: Int32)
 
     /// One line for the journal.
     package var description: String {
@@ -109,6 +133,7 @@ package enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
         case .otherAnalyser(let version):
             "index segment made by analyser \(version), this program has \(SegmentFormat.analyserVersion)"
         case .damaged(let what): "index segment damaged: \(what)"
+        case .system(let call, let path, let errno): "\(call) '\(path)': errno \(errno)"
         }
     }
 }
@@ -121,6 +146,10 @@ extension SegmentHeader {
             T(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: T.self))
         }
         guard number(0, UInt64.self) == SegmentFormat.magic else { throw SegmentError.notASegment }
+        let head = UnsafeRawBufferPointer(rebasing: bytes[0..<SegmentFormat.headerChecksumOffset])
+        guard number(SegmentFormat.headerChecksumOffset, UInt64.self) == Checksum.of(head) else {
+            throw SegmentError.damaged("the header's checksum is wrong")
+        }
         let version = number(8, UInt32.self)
         guard version == SegmentFormat.version else { throw SegmentError.otherVersion(version) }
         let analyser = number(12, UInt32.self)

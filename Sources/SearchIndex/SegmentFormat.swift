@@ -6,6 +6,8 @@ enum SegmentFormat {
     static let magic: UInt64 = 0x0A7A_6566_6168_6F6D
     static let version: UInt32 = 1
     static let headerByteCount = 256
+    /// The checksum of the bytes before it closes the header.
+    static let headerChecksumOffset = 248
     /// Documents in a block of postings: the usual size, one decoded block stays in the first-level cache.
     static let blockSize = 128
     /// Lists up to this length stand in the dictionary itself, without a block header.

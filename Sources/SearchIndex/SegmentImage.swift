@@ -59,5 +59,7 @@ struct SegmentHeader {
             put(UInt64(section.byteCount), 64 + index * 24)
             put(section.checksum, 72 + index * 24)
         }
+        let head = UnsafeRawBufferPointer(start: memory, count: SegmentFormat.headerChecksumOffset)
+        put(Checksum.of(head), SegmentFormat.headerChecksumOffset)
     }
 }

@@ -12,8 +12,8 @@ enum SegmentMerger {
     /// Merges; nil when no article is left.
     ///
     /// Complexity: O(postings) plus O(terms * sources).
-    static func merge(_ parts: [Snapshot.Part]) -> SegmentImage? {
-        let writer = SegmentWriter()
+    static func merge(_ parts: [Snapshot.Part], isForFile: Bool = false) -> SegmentImage? {
+        let writer = SegmentWriter(isForFile: isForFile)
         var sources: [Source] = []
         var count: UInt32 = 0
         for part in parts {

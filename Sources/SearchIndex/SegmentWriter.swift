@@ -16,6 +16,11 @@ final class SegmentWriter {
     private var list = PostingsList()
     private let block = PostingsBlockEncoder()
 
+    /// Sections get checksums only when they go to a file.
+    private let isForFile: Bool
+
+    init(isForFile: Bool = false) { self.isForFile = isForFile }
+
     /// The bytes so far, roughly; what bounds the memory of a merge.
     var byteCount: Int { postings.count + positions.count + terms.count }
 
@@ -99,7 +104,14 @@ final class SegmentWriter {
         header.latestDay = days.lazy.map(\.latest).max() ?? Int32.min
         for section in sections {
             section.align(to: 8)
-            header.sections.append(SegmentHeader.Section(offset: offset, byteCount: section.count))
+            let bytes = UnsafeRawBufferPointer(start: section.base, count: section.count)
+            header.sections.append(
+                SegmentHeader.Section(
+                    offset: offset,
+                    byteCount: section.count,
+                    checksum: isForFile ? Checksum.of(bytes) : 0
+                )
+            )
             offset += section.count
         }
         header.byteCount = offset

@@ -4,6 +4,9 @@ struct RankedHit {
     var key: Double
     var id: Int64
     var score: Float
+    /// Where the article is: the snapshot's part and the document in it.
+    var part: Int
+    var document: UInt32
 
     /// True when this hit comes before the other one: larger key, then smaller number.
     @inline(__always)

@@ -40,13 +40,13 @@ final class WordMatcher: Matcher {
         guard plan.weight > 0 else { return 0 }
         let code = segment.lengthCodes[Int(document)]
         var frequency: UInt32 = 0
-        for cursor in required where cursor.document == document { frequency += cursor.frequency }
+        for cursor in required where cursor.document == document { frequency &+= cursor.frequency }
         var sum = plan.weight * norms.saturation(frequency, code)
         guard !boosters.isEmpty else { return sum }
         frequency = 0
         for cursor in boosters {
             cursor.seek(document)
-            if cursor.document == document { frequency += cursor.frequency }
+            if cursor.document == document { frequency &+= cursor.frequency }
         }
         if frequency > 0 { sum += plan.boosterWeight * norms.saturation(frequency, code) }
         return sum
@@ -126,7 +126,7 @@ final class PhraseMatcher: Matcher {
         candidates: for start in positions[0] {
             guard start < headlineLength else { return false }
             for index in 1..<words.count {
-                let wanted = start + offsets[index]
+                let wanted = start &+ offsets[index]
                 let list = positions[index]
                 while next[index] < list.count, list[next[index]] < wanted { next[index] += 1 }
                 guard next[index] < list.count else { return false }

@@ -16,7 +16,7 @@ struct Mohafezctl: ParsableCommand {
                 name: "Putting in:",
                 subcommands: [AddCommand.self, ImportCommand.self, QuarantineCommand.self]
             ),
-            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self]),
+            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self, ExplainCommand.self]),
             CommandGroup(
                 name: "The daemon:",
                 subcommands: [
@@ -24,7 +24,7 @@ struct Mohafezctl: ParsableCommand {
                     RescanCommand.self, ReloadCommand.self,
                 ]
             ),
-            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self]),
+            CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self, ExplainCommand.self]),
         ]
     )
 }

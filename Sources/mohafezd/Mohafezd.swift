@@ -3,7 +3,7 @@ import MohafezDaemon
 
 /// The daemon's command line; see mohafezd(8).
 @main
-struct Mohafezd: AsyncParsableCommand {
+struct Mohafezd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mohafezd",
         abstract:
@@ -40,7 +40,7 @@ struct Mohafezd: AsyncParsableCommand {
         throw ValidationError("--foreground-log: expected text, json or journal, found '\(logFormat)'")
     }
 
-    func run() async throws {
+    func run() throws {
         var options = DaemonOptions()
         options.configurationFile = configurationFile
         options.inboxes = inboxes
@@ -48,7 +48,7 @@ struct Mohafezd: AsyncParsableCommand {
         options.socketPath = socketPath
         options.logFormat = logFormat
         let daemon = Daemon(options)
-        let status = checksConfiguration ? daemon.checkConfiguration() : await daemon.run()
+        let status = checksConfiguration ? daemon.checkConfiguration() : daemon.runToEnd()
         guard status == 0 else { throw ExitCode(status) }
     }
 }

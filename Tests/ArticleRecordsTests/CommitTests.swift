@@ -5,6 +5,13 @@ import Testing
 
 @Suite("Committing arrivals")
 struct CommitTests {
+    @Test("a commit is synchronised before it returns, in a record just made and in one opened again")
+    func durability() throws {
+        let fixture = try RecordFixture()
+        #expect(try fixture.records.syncsEveryCommit())
+        #expect(try ArticleRecords(path: fixture.records.path).syncsEveryCommit())
+    }
+
     @Test("an article comes back as it was committed")
     func roundTrip() throws {
         let fixture = try RecordFixture()

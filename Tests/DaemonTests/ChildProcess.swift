@@ -57,6 +57,8 @@ final class ChildProcess: Sendable {
         }
         posix_spawn_file_actions_addopen(&actions, 1, output, flags, 0o644)
         posix_spawn_file_actions_addopen(&actions, 2, errors, flags, 0o644)
+        // What the test runner left open is no business of the child's, and would be counted as its own.
+        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         var words = arguments.map { strdup($0) } + [nil]
         var variables = ChildProcess.variables(adding: environment).map { strdup($0) } + [nil]
         defer { for text in words + variables { free(text) } }

@@ -86,7 +86,21 @@ final class Room {
     private func isReady() throws -> Bool {
         if let ending = daemon?.ended { throw DaemonEnded(ending: ending, log: log) }
         guard let status = try? status() else { return false }  // not listening yet
-        return status.state != .starting && status.state != .recovering && !status.inboxes.isEmpty
+        guard status.state != .starting, status.state != .recovering, !status.inboxes.isEmpty else {
+            return false
+        }
+        return try handlesTermination(status.pid)
+    }
+
+    /// True when SIGTERM is not the kernel's to act on any more.
+    private func handlesTermination(_ pid: Int) throws -> Bool {
+        let bit = UInt64(1) << UInt64(SIGTERM - 1)
+        return try Files.text("/proc/\(pid)/status").split(separator: "\n").contains { line in
+            guard line.hasPrefix("SigCgt:") || line.hasPrefix("SigIgn:"),
+                let mask = line.split(separator: "\t").last
+            else { return false }
+            return (UInt64(mask, radix: 16) ?? 0) & bit != 0
+        }
     }
 
     /// kill -9.
@@ -160,6 +174,18 @@ final class Room {
         let line = try Files.text("/proc/\(process.pid)/status").split(separator: "\n")
             .first { $0.hasPrefix("VmRSS:") }
         return try #require(line?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+    }
+
+    /// Open sockets: the one that listens, and connections.
+    func socketCount() throws -> Int {
+        let folder = "/proc/\(try #require(daemon).pid)/fd"
+        return Files.names(folder).count { name in
+            var target = [UInt8](repeating: 0, count: 64)
+            let count = target.withUnsafeMutableBytes { buffer in
+                buffer.baseAddress.map { readlink("\(folder)/\(name)", $0, 64) } ?? 0
+            }
+            return target.prefix(max(0, count)).starts(with: "socket:".utf8)
+        }
     }
 
     /// Open descriptors.

@@ -65,7 +65,7 @@ struct RandomCorpus: RandomNumberGenerator {
     }
 
     mutating func query(depth: Int = 0) -> String {
-        let count = Int.random(in: 1...3, using: &self)
+        let count = Int.random(in: 1...(depth == 0 && Bool.random(using: &self) ? 7 : 3), using: &self)
         return (0..<count).map { _ in clause(depth: depth) }.joined(separator: " ")
     }
 

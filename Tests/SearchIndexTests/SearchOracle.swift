@@ -103,17 +103,24 @@ struct SearchOracle {
         cache.most = [:]
         cache.sounds = [:]
         cache.average = max(1, Float(documents.reduce(0) { $0 + $1.length }) / Float(documents.count))
-        let full = ranked(query.root, order: order, isFull: true)
+        let pairs = pairs(query.root)
+        let full = ranked(query.root, pairs, order: order)
         guard let loose = loosened(query.root) else { return (full, []) }
         let known = Set(full.map(\.id))
-        return (full, ranked(loose, order: order, isFull: false).filter { !known.contains($0.id) })
+        let some = ranked(loose, pairs, order: order)
+            .map { Found(id: $0.id, score: $0.score, isFull: known.contains($0.id)) }
+        var wordCount = 1
+        if case .all(let nodes) = query.root { wordCount = nodes.count(where: isOptional) }
+        // A long query mixes, as long as the page is not full of full matches.
+        if wordCount > 4, (order ?? .relevance) == .relevance, full.count < 10 { return ([], some) }
+        return (full, some.filter { !$0.isFull })
     }
 
-    private func ranked(_ node: QueryNode, order: SortOrder?, isFull: Bool) -> [Found] {
+    private func ranked(_ node: QueryNode, _ pairs: [(Token, Token)], order: SortOrder?) -> [Found] {
         var found: [(Found, Int32)] = []
         for document in documents where document.isLive {
             guard let score = evaluate(node, document, field: nil) else { continue }
-            let key = Found(id: document.source.id, score: score, isFull: isFull)
+            let key = Found(id: document.source.id, score: score, isFull: true)
             found.append((key, document.source.publication.sortDay))
         }
         let order = order ?? (isScoring(node, inField: false) ? .relevance : .newest)
@@ -125,7 +132,56 @@ struct SearchOracle {
                 (a.1 == .min ? Int32.max : a.1, a.0.id) < (b.1 == .min ? Int32.max : b.1, b.0.id)
             }
         }
-        return found.map(\.0)
+        guard order == .relevance else { return found.map(\.0) }
+        let candidates = found.prefix(60).map(\.0).map {
+            Found(id: $0.id, score: $0.score + neighbours($0.id, pairs), isFull: $0.isFull)
+        }
+        return candidates.sorted { ($1.score, $0.id) < ($0.score, $1.id) } + found.dropFirst(60).map(\.0)
+    }
+
+    /// Plain words that follow each other at the top of the query.
+    private func pairs(_ root: QueryNode) -> [(Token, Token)] {
+        guard case .all(let nodes) = root else { return [] }
+        var pairs: [(Token, Token)] = []
+        var previous: Token?
+        for node in nodes {
+            guard case .word(let term) = node else {
+                previous = nil
+                continue
+            }
+            for token in tokens(term.utf8) where !token.isJoined {
+                if let first = previous { pairs.append((first, token)) }
+                previous = token
+            }
+        }
+        return pairs
+    }
+
+    /// What the pairs that stand together in an article are worth.
+    private func neighbours(_ id: Int64, _ pairs: [(Token, Token)]) -> Float {
+        guard let document = documents.first(where: { $0.source.id == id && $0.isLive }) else { return 0 }
+        var sum: Float = 0
+        for (first, second) in pairs {
+            let starts = document.tokens.filter { isForm($0, of: first) }.map(\.position)
+            let ends = Set(document.tokens.filter { isForm($0, of: second) }.map(\.position))
+            if starts.contains(where: { ends.contains($0 + 1) }) {
+                sum += 0.8 * min(weight(first), weight(second))
+            }
+        }
+        return sum
+    }
+
+    private func isForm(_ token: Token, of word: Token) -> Bool {
+        token.stem == word.stem || word.kind == .latin && sounding(word.exact).contains(token.stem)
+    }
+
+    private func weight(_ word: Token) -> Float {
+        let label = "w\(word.exact) \(word.stem)"
+        let most = cache.most[label] ?? largestFrequency({ isForm($0, of: word) }, byStem: true)
+        cache.most[label] = most
+        guard most > 0 else { return 0 }
+        let inverse = logf(1 + (Float(documents.count) - most + 0.5) / (most + 0.5))
+        return (word.kind == .bengali ? 1 : 1.5) * inverse
     }
 
     private func tokens(_ text: [UInt8]) -> [Token] {

@@ -33,15 +33,29 @@ enum LightStemmer {
         return length
     }
 
+    /// A noun's codes without its case ending; nil when it shows none or is a form of a verb.
+    static func withoutCase(_ codes: [UInt8]) -> [UInt8]? {
+        codes.withUnsafeBufferPointer { buffer -> Int? in
+            guard let base = buffer.baseAddress, buffer.count > 3,
+                table.find(WordTable.hash(base, buffer.count)) == nil
+            else { return nil }
+            return withoutEnding(base, buffer.count)
+        }.map { Array(codes.prefix($0)) }
+    }
+
     /// The length without ই, ও, নি or না written on a verb; nil when there is none.
     private static func withoutParticle(_ codes: UnsafePointer<UInt8>, _ count: Int) -> Int? {
         guard count > 2 else { return nil }
         let last = codes[count - 1]
         if last == Letter.i || last == Letter.o { return count - 1 }
-        if count > 3, codes[count - 2] == Letter.na, last == Letter.signI || last == Letter.signAA {
-            return count - 2
+        guard count > 3, codes[count - 2] == Letter.na, last == Letter.signI || last == Letter.signAA else {
+            return nil
         }
-        return nil
+        // করেনি, যায়নি, বলেননি, হবেনা; not শুনানি or সেনা.
+        switch codes[count - 3] {
+        case Letter.signE where count > 4, Letter.na, Letter.nukta, Letter.signI: return count - 2
+        default: return nil
+        }
     }
 
     /// The length after one more ending, the longest that fits; nil when none does.
@@ -104,7 +118,7 @@ enum LightStemmer {
                 return rest
             }
             if count > 4, codes[count - 3] == Letter.nukta, codes[count - 4] == Letter.ya,
-                isVowelEnd(codes, count - 4)
+                isVowelEnd(codes, count - 4), !isProtected(codes, count - 2)
             {
                 return accept(codes, count - 4, 2) ?? acceptVowel(codes, count - 4)
             }

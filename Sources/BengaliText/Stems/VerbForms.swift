@@ -6,7 +6,7 @@ enum VerbForms {
 
     /// After the high form of a consonant root: করছি, লিখলাম, শুনব.
     private static let high = words(
-        "ি িস ছি ছ ছো ছিস ছে ছেন ছিলাম ছিলুম ছিলে ছিল ছিলো ছিলেন ছিলি লাম লুম লেম লে ল লো লেন লি তাম তুম তে ত তো তেন তি ব বো বে বেন বি বার বারই ুন ুক "
+        "ি িস ছি ছ ছো ছিস ছে ছেন ছিলাম ছিলুম ছিলে ছিল ছিলো ছিলেন লাম লুম লেম লে ল লো লেন তাম তুম তে ত তো তেন ব বো বে বেন বার বারই ুন ুক "
             + "িয়ো িও তেই লেই লেও তেও তেছে তেছি তেছেন"
     )
     /// After the low form: করে, লেখেন, শোনা, and the verbal noun's cases.
@@ -17,18 +17,18 @@ enum VerbForms {
     )
     /// Literary endings, after the high form of every kind: করিয়াছে, খাইতেছিল (with ই for ি).
     private static let literary = words(
-        "িয়া িয়াছি িয়াছ িয়াছে িয়াছেন িয়াছিল িয়াছিলাম িয়াছিলেন িয়াছিলে িয়াই িয়াও িতেছি িতেছ িতেছে িতেছেন িতেছিল িতেছিলাম িতেছিলেন িতেছিলে িল িলাম িলেন িলে িলি িলেম িলেই িলেও িব "
-            + "িবে িবো িবেন িবি িলো িবার িবামাত্র িত িতাম িতেন িতে িতেই িতেও িয়ো িও িস িনি িলেক"
+        "িয়া িয়াছি িয়াছ িয়াছে িয়াছেন িয়াছিল িয়াছিলাম িয়াছিলেন িয়াছিলে িয়াই িয়াও িতেছি িতেছ িতেছে িতেছেন িতেছিল িতেছিলাম িতেছিলেন িতেছিলে িল িলাম িলেন িলে িলেম িলেই িলেও িব "
+            + "িবে িবো িবেন িলো িবার িবামাত্র িত িতাম িতেন িতে িতেই িতেও িয়ো িও িস িনি িলেক"
     )
     /// After a vowel root: খাচ্ছে, জানাচ্ছি.
     private static let continuous = words("চ্ছিলুম চ্ছি চ্ছ চ্ছো চ্ছিস চ্ছে চ্ছেন চ্ছিলাম চ্ছিলে চ্ছিল চ্ছিলো চ্ছিলেন")
-    private static let past = words("লাম লুম লেম লে ল লো লেন লি তাম তুম তে ত তো তেন তি তেই লেই লেও")
-    private static let future = words("ব বো বে বেন বি")
+    private static let past = words("লাম লুম লেম লে ল লো লেন তাম তুম তে ত তো তেন তেই লেই লেও")
+    private static let future = words("ব বো বে বেন")
     private static let completed = words(
         "য়ে য়েছি য়েছ য়েছো য়েছিস য়েছে য়েছেন য়েছিলাম য়েছিলুম য়েছিলে য়েছিল য়েছিলো য়েছিলেন য়েই য়েও"
     )
     /// After -া of a causative: জানাই, জানান, জানাক, জানানোর.
-    private static let causative = words("য় ন ক নো নোর নোয় নোতে নোকে নোটা নোই নোও স য়নি ননি নানো না")
+    private static let causative = words("য় ন ক নো নোর নোয় নোতে নোকে নোটা নোই নোও স য়নি ননি")
     /// The imperfect of roots that take ই: চাইছে, গাইছেন.
     private static let withI = words("ইছি ইছ ইছে ইছেন ইছিল ইছিলেন ইছিলাম ইনি")
     private static let verbalNoun = words("ওয়া ওয়ার ওয়ায় ওয়াতে ওয়াকে ওয়াটা ওয়াটাই ওয়াই ওয়াও বার ওয়াতেই")
@@ -55,11 +55,13 @@ enum VerbForms {
         for root in words(VerbRoots.inAA) {
             consonant(low: root, high: root, perfect: raised(root), into: &entries)
         }
+        for root in words(VerbRoots.inO) {
+            // Also written with the high vowel throughout: উঠা, বুঝা. Not for ে: কিনা and টিকা are other words.
+            for ending in low { entries.append((raised(root) + ending, root + [Letter.signAA])) }
+        }
         for root in words(VerbRoots.inO) + words(VerbRoots.inE) {
             let high = raised(root)
             consonant(low: root, high: high, perfect: high, into: &entries)
-            // Also written with the high vowel throughout: উঠা, বুঝা, লিখা.
-            for ending in low { entries.append((high + ending, root + [Letter.signAA])) }
         }
         return entries.filter { !VerbIrregulars.excluded.contains($0.word) }.map {
             ($0.word, rooted($0.lemma))
