@@ -29,6 +29,7 @@ extension EventFinder {
                 headline.kinds.contains(draft.kind.rawValue)
                 && draft.actors.contains { headline.entities.contains($0) }
         }
+        draft.clause = scene.clause.tokens
         draft.opensOccasion = type == .statement && opensOccasion(scene)
         if type == .statement || type == .appeal || type == .complaint {
             scene.speech.append((draft, trigger))
@@ -43,7 +44,9 @@ extension EventFinder {
         topic.counterparts = (draft.counterparts + draft.actors).filter {
             reading.register.items[$0].country != nil
         }
-        if draft.actors.count + draft.counterparts.count == 2 {
+        // দুই নেতা, দুই দেশ: the two sides of the last meeting, call or agreement.
+        let isMutual = draft.kind == .meeting || draft.kind == .call || draft.kind == .agreement
+        if isMutual, draft.actors.count + draft.counterparts.count == 2 {
             topic.pair = draft.actors + draft.counterparts
         }
         if !merge(draft, scene), drafts.count < EventFinder.eventLimit { drafts.append(draft) }
@@ -51,12 +54,20 @@ extension EventFinder {
 
     /// Speech that only reports an act is no act: `X বলেছেন যে তিনি Y-র সঙ্গে সাক্ষাৎ করেছেন`, `Z জানিয়েছে, ...`.
     func isAttribution(_ draft: EventDraft, _ trigger: Trigger, _ scene: Scene) -> Bool {
-        guard draft.kind == .statement, !scene.acts.isEmpty else { return false }
+        let first = reading.key(trigger.tokens.lowerBound)
+        // Thanking, welcoming, condemning are acts of their own.
+        guard draft.kind == .statement, !scene.acts.isEmpty,
+            trigger.rule.name == "say" || EventFinder.reporting.contains(first)
+        else { return false }
         if scene.acts.contains(where: { !Set($0.actors + $0.counterparts).isDisjoint(with: draft.actors) }) {
             return true
         }
         return trigger.rule.name == "say" && reading.tokens[trigger.tokens.lowerBound].verb?.verb == .inform
     }
+
+    private static let reporting: Set<UInt64> = Set(
+        ["নিশ্চিত", "বর্ণনা", "অভিহিত", "আখ্যা", "মন্তব্য", "আশা", "স্বাগত"].map { WordKey.of($0) }
+    )
 
     /// Silence where unsure: an act needs official parties, and most acts two sides.
     private func accept(_ draft: EventDraft, _ trigger: Trigger) -> Bool {
@@ -158,13 +169,14 @@ extension EventFinder {
             Int(reading.tokens[sentence.lowerBound].start),
             Int(reading.tokens[sentence.upperBound - 1].end)
         )
+        let days = days(draft, range.range, text)
         return Event(
             kind: draft.kind,
             actors: names(draft.actors),
             counterparts: names(draft.counterparts),
             place: draft.place.map { reading.register.items[$0].name },
-            earliest: draft.days?.lowerBound,
-            latest: draft.days?.upperBound,
+            earliest: days?.lowerBound,
+            latest: days?.upperBound,
             status: draft.status,
             isMain: draft.isMain,
             evidence: Evidence(range: range, rule: draft.rule)

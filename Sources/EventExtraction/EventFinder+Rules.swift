@@ -216,7 +216,7 @@ extension EventFinder {
             } else if trigger.ending == .genitive, next < end, reading.key(next) == EventFinder.responsibility
             {
                 actors = scene.subjects
-            } else {
+            } else if tellsLosses(next, end) || trigger.ending != .genitive {
                 let behind = parties.filter { $0.tokens.lowerBound >= next }
                 counterparts += entities(behind, [.subject])
                 // হামলায় ১৯ ফিলিস্তিনি নিহত: a people behind a number are the victims.
@@ -285,15 +285,15 @@ extension EventFinder {
         .entity
     }
 
-    /// হামলায় ...
-    ///
-    /// নিহত; হামলার পর; হামলার শিকার; হামলার ঘটনা: the noun alone tells that it happened.
+    /// Whether the noun alone tells that it happened: হামলায় ... নিহত; হামলার পর; হামলার শিকার; হামলার ঘটনা.
     private func isToldAsFact(_ trigger: Trigger, _ next: Int, _ end: Int) -> Bool {
         guard next < end else { return false }
         switch trigger.ending {
-        case .locative: return (next..<end).contains { EventFinder.losses.contains(reading.key($0)) }
+        case .locative: return tellsLosses(next, end)
         case .genitive:
             let follows = reading.key(next)
+            // এসব হামলার ঘটনায় ... বলেছেন: an attack told before.
+            if follows == EventFinder.onOccasion { return tellsLosses(next, end) }
             if EventFinder.aftermath.contains(follows) || reading.tokens[next].marker == .after {
                 return true
             }
@@ -306,6 +306,12 @@ extension EventFinder {
         }
     }
 
+    /// নিহত, আহত, প্রাণ হারিয়েছেন behind the act.
+    private func tellsLosses(_ next: Int, _ end: Int) -> Bool {
+        (next..<end).contains { EventFinder.losses.contains(reading.key($0)) }
+    }
+
+    private static let onOccasion = WordKey.of("ঘটনায়")
     private static let losses: Set<UInt64> = Set(
         ["নিহত", "আহত", "প্রাণ", "হতাহত", "ধ্বংস", "ক্ষতিগ্রস্ত", "প্রাণহানি", "মারা"].map { WordKey.of($0) }
     )
@@ -323,7 +329,9 @@ extension EventFinder {
         var who = entities(parties, [.object]).filter(isPerson)
         if who.isEmpty { who = scene.subjects.filter(isPerson) }
         if who.isEmpty,
-            let behind = scene.parties.first(where: { $0.tokens.lowerBound >= end && isPerson($0.entity) })
+            let behind = scene.parties.first(where: {
+                $0.tokens.lowerBound >= trigger.tokens.upperBound && isPerson($0.entity)
+            })
         {
             who = [behind.entity]
         }

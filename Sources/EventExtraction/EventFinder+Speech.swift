@@ -89,6 +89,8 @@ extension EventFinder {
     /// `ক্রেমলিনের বিবৃতিতে বলা হয়েছে`, `X-এর পক্ষ থেকে বলা হয়`: who issued it speaks.
     private mutating func readCommunique(_ at: Int, _ scene: inout Scene) {
         guard isPassive(at, scene.clause.tokens.upperBound) else { return }
+        // বলা হচ্ছে: general talk, no act.
+        if reading.tokens[at + 1].verb?.form == .progressive { return }
         let parties = scene.inClause
         let isPaper = scene.clause.tokens.contains { $0 < at && isCommunique($0) }
         var actors = entities(parties, [.agent])
@@ -173,7 +175,7 @@ extension EventFinder {
         return topic.counterparts.filter(isOther)
     }
 
-    /// মধ্যপ্রাচ্যে সাবমেরিন পাঠাল যুক্তরাষ্ট্র
+    /// Forces sent: মধ্যপ্রাচ্যে সাবমেরিন পাঠাল যুক্তরাষ্ট্র.
     private mutating func readSending(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene) {
         guard verb.form.isFinite,
             scene.clause.tokens.contains(where: { $0 < at && at - $0 <= 3 && isForce($0) })

@@ -168,7 +168,8 @@ struct EventDraft {
     var status: Event.Status
     var sentence: Int
     var isMain: Bool
-    var days: ClosedRange<CalendarDay>?
+    /// Tokens of the clause that tells it: a date printed there is the act's.
+    var clause: Range<Int> = 0..<0
     /// Introduced as a speech of its own: এক বিবৃতিতে.
     var opensOccasion = false
 }

@@ -141,8 +141,8 @@ extension Reading {
 
     /// The case ending of a name's last part.
     ///
-    /// A known name keeps its letters; an unknown one loses ের, কে, দের, সহ always, and a bare র only where
-    /// the grammar asks for a genitive.
+    /// A known name keeps its letters; an unknown one loses ের, কে, দের, সহ
+    /// always, and a bare র only where the grammar asks for a genitive.
     func partEnding(_ at: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>) -> (Ending, Int32) {
         let token = tokens[at]
         if !token.exact.isDisjoint(with: WordFlags.name) || token.exact.contains(.particle) {

@@ -54,9 +54,7 @@ struct ScalarClass {
         }
     }
 
-    /// True for the dot of মো.
-    ///
-    /// ড. লে.: behind a word of at most two letters with their signs.
+    /// True for the dot of an abbreviation, behind a word of at most four letters and signs.
     @inline(__always)
     func isAbbreviationDot(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, wordStart: Int) -> Bool
     {

@@ -141,7 +141,7 @@ enum TriggerTable {
             name: "complain",
             kind: "complaint",
             shape: .speech,
-            nouns: "অভিযোগ,প্রতিবাদ,তীব্র প্রতিবাদ,মামলা,অভিযুক্ত,দোষারোপ,কূটনৈতিক প্রতিবাদ",
+            nouns: "অভিযোগ,দায়ী,প্রতিবাদ,তীব্র প্রতিবাদ,মামলা,অভিযুক্ত,দোষারোপ,কূটনৈতিক প্রতিবাদ",
             verbs: [.do_, .raise, .inform, .become]
         ),
         Rule(name: "summon", kind: "complaint", shape: .directed, nouns: "তলব", verbs: [.do_, .become]),
