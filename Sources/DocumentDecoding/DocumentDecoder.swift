@@ -25,7 +25,7 @@ package enum DocumentDecoder {
         guard !bytes.isEmpty else { throw .empty }
         if let format = FormatSniffer.binaryFormat(of: bytes) { throw .unsupportedFormat(name: format) }
         if FormatSniffer.isHTML(bytes) { return [try HTMLPage.document(bytes, limits: limits)] }
-        let decoded = try Charset.decode(bytes)
+        let decoded = try Charset.decodeText(bytes)
         switch FormatSniffer.textFormat(of: decoded.utf8) {
         case nil: return [try PlainText.document(decoded)]
         case "JSON": return try JSONRecords.documents(decoded.utf8, limits: limits)
@@ -40,6 +40,6 @@ package enum DocumentDecoder {
     ///
     /// - Throws: `DecodingError` as `decode` does.
     package static func rawText(of bytes: [UInt8]) throws(DecodingError) -> [UInt8] {
-        try Charset.decode(bytes).utf8
+        try Charset.decodeText(bytes).utf8
     }
 }

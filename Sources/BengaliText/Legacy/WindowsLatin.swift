@@ -7,6 +7,9 @@ enum WindowsLatin {
         0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153,
         0x9D, 0x17E, 0x178,
     ]
+    /// What a byte shows as.
+    static func scalar(_ byte: UInt8) -> UInt32 { byte & 0xE0 == 0x80 ? upper[Int(byte) - 0x80] : UInt32(byte) }
+
     private static let bytes: [UInt32: UInt8] = Dictionary(
         uniqueKeysWithValues: upper.enumerated().map { ($0.element, UInt8(0x80 + $0.offset)) }
     )
@@ -31,5 +34,26 @@ enum WindowsLatin {
         case 0x201A: return 0x82
         default: return scalar > 0x2200 ? nil : bytes[scalar]
         }
+    }
+}
+
+extension LegacyEncoding {
+    /// The text of bytes in windows-1252, as UTF-8; every byte has a scalar, the five undefined ones a C1 control.
+    ///
+    /// Linear time.
+    package static func utf8(fromWindows1252 bytes: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            guard byte >= 0x80 else {
+                text.append(byte)
+                continue
+            }
+            let scalar = WindowsLatin.scalar(byte)
+            if scalar >= 0x800 { text.append(UInt8(0xE0 | scalar >> 12)) }
+            text.append(scalar >= 0x800 ? UInt8(0x80 | scalar >> 6 & 0x3F) : UInt8(0xC0 | scalar >> 6))
+            text.append(UInt8(0x80 | scalar & 0x3F))
+        }
+        return text
     }
 }
