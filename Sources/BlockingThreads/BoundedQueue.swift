@@ -63,6 +63,16 @@ package final class BoundedQueue<Element: Sendable>: Sendable {
         return taken
     }
 
+    /// Waits until `count` items are waiting, the queue is full or closed, `isEnough` says so, or the deadline passes.
+    ///
+    /// For a consumer whose work is cheaper in large batches; `isEnough` is asked whenever something was pushed.
+    package func gather(_ count: Int, until deadline: MonotonicTime, isEnough: () -> Bool) {
+        _ = state.wait(until: deadline) { state -> Bool? in
+            let isFull = state.items.count >= itemLimit || state.byteCount >= byteLimit
+            return state.items.count >= count || isFull || state.isClosed || isEnough() ? true : nil
+        }
+    }
+
     /// No more pushes; blocked producers return false, consumers drain the rest.
     package func close() { state.update { $0.isClosed = true } }
 

@@ -285,7 +285,9 @@ extension EventFinder {
         .entity
     }
 
-    /// Whether the noun alone tells that it happened: হামলায় ... নিহত; হামলার পর; হামলার শিকার; হামলার ঘটনা.
+    /// Whether the noun alone tells that it happened: হামলায় ...
+    ///
+    /// নিহত; হামলার পর; হামলার শিকার; হামলার ঘটনা.
     private func isToldAsFact(_ trigger: Trigger, _ next: Int, _ end: Int) -> Bool {
         guard next < end else { return false }
         switch trigger.ending {

@@ -241,6 +241,11 @@ final class ArrivalBoard: Sendable {
 
     func counts(of inbox: InboxID) -> Counts { state.read { $0.counts[inbox] ?? Counts() } }
 
+    /// True while names wait to be handed out.
+    var hasQueued: Bool {
+        state.read { state in !state.isPaused && state.counts.values.contains { $0.queued > 0 } }
+    }
+
     /// One consistent reading of all counters.
     func totals() -> PipelineTotals {
         state.read { state in

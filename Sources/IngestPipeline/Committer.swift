@@ -35,6 +35,9 @@ final class Committer: Sendable {
     private static let signOfLife: Duration = .seconds(1)
     /// How long a settlement may stay unwritten when no further batch comes to carry it.
     private static let settlementDelay: Duration = .milliseconds(500)
+    /// What a batch gathers during a bulk drop: measured as the knee of CPU time a file (docs/decisions/0006).
+    private static let gatheredCount = 128
+    private static let gatheringTime: Duration = .milliseconds(100)
     /// Wait before a file that could not be moved is tried again.
     private static let stuckPause: Duration = .seconds(60)
 
@@ -73,12 +76,16 @@ final class Committer: Sendable {
         var settlements: [Settlement] = []
         while true {
             let deadline = settlements.isEmpty ? nil : MonotonicTime.now + Committer.settlementDelay
+            queue.gather(1, until: deadline ?? MonotonicTime.now + .seconds(3600)) { false }
+            gatherWhileMoreIsComing()
             let jobs = queue.take(
                 upTo: settings.batchCount,
                 byteLimit: settings.batchByteCount,
                 deadline: deadline
             )
             guard let jobs else { break }
+            // Half a second without work: a burst is over.
+            if jobs.isEmpty { ProcessMemory.trim() }
             progress.begin(.committing)
             settlements = process(jobs, settlements, afterAction)
             // Rare, and an operator may ask for it at once: where a quarantined file lies is written down at once.
@@ -88,6 +95,15 @@ final class Committer: Sendable {
             progress.end(.committing)
         }
         _ = commit([], settlements)
+    }
+
+    /// A file that comes alone is committed at once; while names are queued behind the one in hand, a batch gathers:
+    /// a transaction's flush, its index block and its two folder flushes cost the same for one file and for a hundred.
+    private func gatherWhileMoreIsComing() {
+        guard queue.count > 0, board.hasQueued else { return }
+        queue.gather(Committer.gatheredCount, until: MonotonicTime.now + Committer.gatheringTime) {
+            !board.hasQueued
+        }
     }
 
     /// One batch, from queue to settlements that still have to be written down.

@@ -55,6 +55,7 @@ package struct Daemon {
     /// - Returns: the exit status.
     package func runToEnd() -> Int32 {
         ProcessSignals.block()
+        ProcessMemory.limitArenas()
         let status = ConditionLock<Int32?>(nil)
         Task {
             let result = await run()
@@ -116,6 +117,7 @@ package struct Daemon {
             let pipeline = try recover(core, configuration)
             try pipeline.start()
             core.enter(.watching)
+            ProcessMemory.trim()
         } catch {
             await server.shutDown(grace: .zero)
             throw (error as? RecordError).map(StartFailure.init) ?? error

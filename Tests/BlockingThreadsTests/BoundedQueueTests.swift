@@ -56,6 +56,22 @@ struct BoundedQueueTests {
         #expect(refused.withLock { $0 } == true)
     }
 
+    @Test("gathering waits for the count, and not when told that it is enough")
+    func gathering() {
+        let queue = BoundedQueue<Int>(itemLimit: 8, byteLimit: 1000)
+        let producer = BlockingThread(name: "producer") {
+            for number in 0..<3 { _ = queue.push(number, byteCount: 1) }
+        }
+        queue.gather(3, until: MonotonicTime.now + .seconds(60)) { false }
+        #expect(queue.count == 3)
+        producer.join()
+        let begun = MonotonicTime.now
+        queue.gather(5, until: begun + .seconds(60)) { true }
+        queue.gather(5, until: begun + .milliseconds(10)) { false }
+        #expect(MonotonicTime.now - begun < .seconds(30))
+        #expect(queue.take(upTo: 8, byteLimit: 1000) == [0, 1, 2])
+    }
+
     @Test("waiting ends at the deadline with nothing")
     func deadline() {
         let queue = BoundedQueue<Int>(itemLimit: 1, byteLimit: 100)

@@ -8,7 +8,9 @@ enum WindowsLatin {
         0x9D, 0x17E, 0x178,
     ]
     /// What a byte shows as.
-    static func scalar(_ byte: UInt8) -> UInt32 { byte & 0xE0 == 0x80 ? upper[Int(byte) - 0x80] : UInt32(byte) }
+    static func scalar(_ byte: UInt8) -> UInt32 {
+        byte & 0xE0 == 0x80 ? upper[Int(byte) - 0x80] : UInt32(byte)
+    }
 
     private static let bytes: [UInt32: UInt8] = Dictionary(
         uniqueKeysWithValues: upper.enumerated().map { ($0.element, UInt8(0x80 + $0.offset)) }

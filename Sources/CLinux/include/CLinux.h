@@ -2,6 +2,7 @@
 #define MOHAFEZ_CLINUX_H
 
 #include "FileCalls.h"
+#include "Memory.h"
 #include "ThreadName.h"
 
 #endif
