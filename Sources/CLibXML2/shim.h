@@ -1,3 +1,8 @@
+/* libxml2's encoding.h includes ICU's headers where Debian built it with ICU; Swift's Foundation brings an ICU of its own,
+   and two modules must not define one enum twice. Nothing here touches the two fields that this leaves out of a struct
+   that only libxml2 itself allocates. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #ifndef MOHAFEZ_CLIBXML2_SHIM_H
 #define MOHAFEZ_CLIBXML2_SHIM_H
 #include <libxml/HTMLparser.h>
