@@ -13,7 +13,7 @@ extension Charset {
         do throws(DecodingError) {
             decoded = try decode(bytes)
         } catch {
-            guard case .encoding(charset: "utf-8", _) = error else { throw error }
+            guard case .encoding(charset: "utf-8", _) = error, mayBeBijoy(bytes) else { throw error }
             let (text, count) = LegacyEncoding.convertBijoyLines(LegacyEncoding.utf8(fromWindows1252: bytes))
             guard count > 0 else { throw error }
             return Decoded(utf8: text, name: "windows-1252+bijoy")
@@ -24,6 +24,16 @@ extension Charset {
         }
         let (text, count) = LegacyEncoding.convertBijoyLines(decoded.utf8)
         return count == 0 ? decoded : Decoded(utf8: text, name: decoded.name + "+bijoy")
+    }
+
+    /// Bytes above 0x7F that a Bijoy file of one short headline has at least.
+    private static let leastBijoyBytes = 8
+
+    /// True for bytes that can be Bijoy; Bengali UTF-8 with a fault in it looks like Bijoy letter by letter, and must
+    /// stay the fault it is.
+    private static func mayBeBijoy(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count(where: { $0 >= 0x80 }) >= leastBijoyBytes, bytes.first != 0xEF else { return false }
+        return zip(bytes, bytes.dropFirst()).allSatisfy { !($0 == 0xE0 && $1 & 0xFE == 0xA6) }
     }
 
     /// True for texts with enough letters from U+0080 to U+02FF to be worth a closer look; Bengali text has next to none.

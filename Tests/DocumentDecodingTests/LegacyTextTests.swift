@@ -43,6 +43,17 @@ struct LegacyTextTests {
         #expect(decoded.utf8 == Array(text.utf8))
     }
 
+    @Test("Bengali UTF-8 that was cut or damaged is not taken for Bijoy")
+    func damagedBengali() {
+        let text = Array("ঢাকায় দুই দেশের মন্ত্রীদের বৈঠক হয়েছে।".utf8)
+        for cut in 1..<text.count where text[cut] & 0xC0 == 0x80 {
+            #expect(throws: DecodingError.self) { try Charset.decodeText(Array(text[..<cut])) }
+        }
+        #expect(throws: DecodingError.encoding(charset: "utf-8", byteOffset: 9)) {
+            try Charset.decodeText(Array(text[..<9]) + [0xFF] + Array(text[9...]))
+        }
+    }
+
     @Test("bytes that are neither UTF-8 nor Bijoy stay an error with their offset")
     func latinBytes() {
         let bytes = Array("caf".utf8) + [0xE9] + Array(" au lait et le reste de la phrase".utf8)
