@@ -13,7 +13,7 @@ struct SearchReport {
         }
         let total = Quantities.counted(reply.total, "article")
         let duration = Quantities.duration(microseconds: reply.durationMicroseconds)
-        lines.append(style.dim("\(reply.isPartial ? "at least " : "")\(total), \(duration)"))
+        lines.append(style.dim("\(total)\(reply.isPartial ? " with all the words, others with some of them" : ""), \(duration)"))
         return lines
     }
 

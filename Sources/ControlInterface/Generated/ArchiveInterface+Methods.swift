@@ -45,10 +45,10 @@ extension ArchiveInterface {
 
         /// What it is answered.
         package struct Reply: ControlObject {
-            /// Articles that match.
+            /// Articles with all the words.
             package var total: Int
-            /// True when work was cut short by a limit: total is a lower bound, and better hits may be
-            /// missing.
+            /// True when hits with only some of the words fill up behind those, or a limit cut the work
+            /// short.
             package var partial: Bool
             package var durationMicroseconds: Int
             package var hits: [Hit]

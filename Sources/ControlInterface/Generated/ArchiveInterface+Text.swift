@@ -163,10 +163,10 @@ extension ArchiveInterface {
           # What the query says, else relevance.
           sort: ?SortOrder
         ) -> (
-          # Articles that match.
+          # Articles with all the words.
           total: int,
-          # True when work was cut short by a limit: total is a lower bound, and better hits may be
-          # missing.
+          # True when hits with only some of the words fill up behind those, or a limit cut the work
+          # short.
           partial: bool,
           durationMicroseconds: int,
           hits: []Hit
