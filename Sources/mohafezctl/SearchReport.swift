@@ -13,7 +13,8 @@ struct SearchReport {
         }
         let total = Quantities.counted(reply.total, "article")
         let duration = Quantities.duration(microseconds: reply.durationMicroseconds)
-        lines.append(style.dim("\(total)\(reply.isPartial ? " with all the words, others with some of them" : ""), \(duration)"))
+        let rest = reply.isPartial ? " with all the words, others with some of them" : ""
+        lines.append(style.dim("\(total)\(rest), \(duration)"))
         return lines
     }
 
