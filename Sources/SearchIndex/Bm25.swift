@@ -2,7 +2,7 @@
     import Glibc
 #endif
 
-/// The weights of ranking; docs/decisions/0060-search-ranking.md says how they were found.
+/// The weights of ranking; docs/decisions/0062-search-ranking.md says how they were found.
 package struct RankingWeights: Sendable, Hashable {
     /// Saturation of repetition.
     package var k1: Float = 0.8

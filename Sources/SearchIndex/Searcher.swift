@@ -11,7 +11,7 @@ struct Searcher {
     let norms: LengthNorms
 
     /// Up to so many words, articles with all of them come first; a longer query is a sentence, in which some words are
-    /// noise, and a full match must earn its place like the others (docs/decisions/0060-search-ranking.md).
+    /// noise, and a full match must earn its place like the others (docs/decisions/0062-search-ranking.md).
     static let fullFirstLimit = 4
     /// Documents between two looks at `shouldStop`.
     private static let stopInterval = 4096
