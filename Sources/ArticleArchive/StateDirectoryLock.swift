@@ -13,7 +13,7 @@ final class StateDirectoryLock: Sendable {
         // O_CLOEXEC: a child must not keep the lock of a dead daemon.
         let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
         guard opened >= 0 else { throw .stateDirectory(path: path, call: "open", errno: errno) }
-        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+        guard StateDirectoryLock.takeLock(opened) else {
             let code = errno
             defer { close(opened) }
             guard code == EWOULDBLOCK else { throw .stateDirectory(path: path, call: "flock", errno: code) }
@@ -27,6 +27,18 @@ final class StateDirectoryLock: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Tries for a second and a half: a daemon that was killed a moment ago holds its lock until the kernel has taken
+    /// it apart, and its successor is often there first.
+    private static func takeLock(_ descriptor: Int32) -> Bool {
+        for _ in 0..<75 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK else { return false }
+            poll(nil, 0, 20)
+        }
+        errno = EWOULDBLOCK
+        return false
+    }
 
     private static func holder(_ descriptor: Int32) -> String {
         var buffer = [UInt8](repeating: 0, count: 64)

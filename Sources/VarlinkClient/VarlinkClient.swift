@@ -70,8 +70,9 @@ package final class VarlinkConnection {
             }
         }
         guard status == 0 else {
+            // Not closed here: every property has its value, so throwing runs deinit, and a descriptor closed twice is
+            // by then another thread's.
             let code = errno
-            close(descriptor)
             switch code {
             case ENOENT, ECONNREFUSED, ENOTDIR: throw .notRunning(path: path)
             case EACCES, EPERM: throw .notPermitted(path: path)

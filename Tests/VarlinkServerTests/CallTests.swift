@@ -1,4 +1,6 @@
+import Dispatch
 import Glibc
+import Synchronization
 import Testing
 import VarlinkClient
 import VarlinkProtocol
@@ -103,5 +105,25 @@ struct CallTests {
         defer { rmdir(folder) }
         let path = folder + "/control.sock"
         #expect(throws: VarlinkClientError.notRunning(path: path)) { try VarlinkConnection(path: path) }
+    }
+}
+
+@Suite("a client without a server")
+struct UnreachableServerTests {
+    @Test("a refused connection closes its own descriptor, and no other thread's")
+    func closesOnce() {
+        let lost = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: 4) { number in
+            for _ in 0..<5_000 {
+                if number.isMultiple(of: 2) {
+                    _ = try? VarlinkConnection(path: "/nonexistent/mohafez.sock")
+                } else {
+                    let probe = open("/dev/null", O_RDONLY | O_CLOEXEC)
+                    sched_yield()
+                    if fcntl(probe, F_GETFD) < 0 || close(probe) != 0 { lost.withLock { $0 += 1 } }
+                }
+            }
+        }
+        #expect(lost.withLock { $0 } == 0)
     }
 }

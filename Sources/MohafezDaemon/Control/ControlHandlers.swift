@@ -25,7 +25,7 @@ struct ControlHandlers: Sendable {
                 vendor: "Mohafez",
                 product: "mohafezd",
                 version: version,
-                url: "https://github.com/mohafez/mohafez"
+                url: ""
             ),
             mayChange: mayChange,
             unexpected: ControlHandlers.unexpected
