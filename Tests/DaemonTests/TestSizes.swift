@@ -20,7 +20,7 @@ enum TestSizes {
     static let bulkFiles = 20_000
     static let queueLimit = 64
     /// Files in work when the daemon is told to stop.
-    static let stopFiles = 500
+    static let stopFiles = 1_500
     /// Time the daemon may take to stop, as its unit allows.
     static let stopLimit: Duration = .seconds(10)
     static let pipelinedCalls = 10_000
