@@ -3,6 +3,7 @@ internal import ArticleModel
 internal import BlockingThreads
 internal import ControlInterface
 internal import DaemonConfiguration
+internal import Glibc
 internal import IngestPipeline
 internal import ServiceManager
 internal import Synchronization
@@ -52,6 +53,16 @@ final class DaemonCore: Sendable {
 
     /// The pipeline; nil until recovery is done.
     var pipeline: IngestPipeline? { mutable.withLock { $0.pipeline } }
+
+    /// Waits for recovery to be done; false when it takes longer. For a handler's thread, which may block.
+    func waitUntilRecovered(atMost time: Duration) -> Bool {
+        let deadline = MonotonicTime.now + time
+        while pipeline == nil {
+            guard MonotonicTime.now < deadline else { return false }
+            poll(nil, 0, 20)
+        }
+        return true
+    }
 
     var lastError: String? { mutable.withLock { $0.lastError } }
 

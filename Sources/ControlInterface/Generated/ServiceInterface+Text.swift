@@ -12,7 +12,7 @@ extension ServiceInterface {
         type State (
           # Opening the record.
           starting,
-          # Bringing the index up to date with the record; searches see what is there already.
+          # Bringing the index up to date with the record; searches wait for it.
           recovering,
           # Taking files as they come.
           watching,

@@ -12,7 +12,7 @@ package enum ServiceInterface {
     package enum State: String, ControlEnumeration {
         /// Opening the record.
         case starting
-        /// Bringing the index up to date with the record; searches see what is there already.
+        /// Bringing the index up to date with the record; searches wait for it.
         case recovering
         /// Taking files as they come.
         case watching

@@ -31,6 +31,13 @@ extension ControlHandlers {
                 expected: nil
             )
         }
+        // An index that is still being filled would answer "nothing found", and be believed.
+        guard core.waitUntilRecovered(atMost: limits.queryDeadline) else {
+            let perCent = core.state.recoveredPerCent ?? 0
+            throw ArchiveInterface.Failure.unavailable(
+                reason: "the index is being brought up to date, \(perCent) % done; try again in a moment"
+            )
+        }
         var options = SearchOptions()
         options.limit = limit
         options.offset = parameters.offset ?? 0
