@@ -54,7 +54,9 @@ final class DaemonCore: Sendable {
     /// The pipeline; nil until recovery is done.
     var pipeline: IngestPipeline? { mutable.withLock { $0.pipeline } }
 
-    /// Waits for recovery to be done; false when it takes longer. For a handler's thread, which may block.
+    /// Waits for recovery to be done; false when it takes longer.
+    ///
+    /// For a handler's thread, which may block.
     func waitUntilRecovered(atMost time: Duration) -> Bool {
         let deadline = MonotonicTime.now + time
         while pipeline == nil {
