@@ -35,7 +35,7 @@ final class Committer: Sendable {
     private static let signOfLife: Duration = .seconds(1)
     /// How long a settlement may stay unwritten when no further batch comes to carry it.
     private static let settlementDelay: Duration = .milliseconds(500)
-    /// What a batch gathers during a bulk drop: measured as the knee of CPU time a file (docs/decisions/0006).
+    /// What a batch gathers during a bulk drop: half a batch, chosen and not swept (docs/decisions/0006).
     private static let gatheredCount = 128
     private static let gatheringTime: Duration = .milliseconds(100)
     /// Wait before a file that could not be moved is tried again.
