@@ -27,11 +27,13 @@ extension ArticleRecords {
 private final class BatchWriter {
     private let db: Database
     private let now: Int64
+    private let names: NameBook
     private var inboxes: [String: Int64] = [:]
 
     init(_ db: Database, now: Int64) {
         self.db = db
         self.now = now
+        names = NameBook(db)
     }
 
     func settle(_ settlement: Settlement) throws {
@@ -175,7 +177,8 @@ private final class BatchWriter {
         let id = db.lastInsertedRowID
         try insertFindings(of: metadata, article: id)
         try insertEntities(article.entities, article: id)
-        try insertEvents(article.events, article: id)
+        try insertEvents(of: read, article: id)
+        try names.add(NameBook.Page(id, read, storedAt: now))
         return ArticleID(rawValue: id)
     }
 
@@ -199,17 +202,23 @@ private final class BatchWriter {
         }
     }
 
-    private func insertEvents(_ events: [Event], article: Int64) throws {
+    private func insertEvents(of read: ReadArticle, article: Int64) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            sql: """
+                INSERT INTO events(article, ordinal, kind, status, isMain, actors, counterparts, place, earliest, latest,
+                    lower, upper, rule, dating, passage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
         )
-        for (ordinal, event) in events.enumerated() {
+        let text = read.document.text.utf8
+        let body = Array(read.article.body.utf8)
+        for (ordinal, event) in read.article.events.enumerated() {
             try statement.execute(arguments: [
                 article, ordinal, event.kind.rawValue, event.status.rawValue, event.isMain,
                 event.actors.joined(separator: "\n"), event.counterparts.joined(separator: "\n"), event.place,
                 event.earliest?.daysSinceEpoch, event.latest?.daysSinceEpoch,
                 Int64(event.evidence.range.lower),
-                Int64(event.evidence.range.upper), event.evidence.rule,
+                Int64(event.evidence.range.upper), event.evidence.rule, event.dating,
+                Passage.offset(of: event.evidence.range, of: text, in: body),
             ])
         }
     }

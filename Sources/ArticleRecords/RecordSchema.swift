@@ -10,6 +10,7 @@ enum RecordSchema {
         migrator.registerMigration("1 record room") { db in
             try db.execute(sql: roomV1)
         }
+        migrator.registerMigration("4 names", migrate: makeNames)
         return migrator
     }
 
