@@ -93,7 +93,7 @@ let package = Package(
         // Floor 3: the archive and the way into it.
         room(
             "ArticleArchive",
-            ["ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex", "SearchQuery"]
+            ["ArticleModel", "ArticleRecords", "BengaliText", "EventExtraction", "SearchIndex", "SearchQuery"]
         ),
         room(
             "IngestPipeline",

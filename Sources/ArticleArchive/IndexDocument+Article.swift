@@ -47,9 +47,6 @@ extension IndexDocument {
         entities: [Entity],
         events: [Event.Kind]
     ) {
-        func names(_ kind: Entity.Kind) -> [[UInt8]] {
-            entities.filter { $0.kind == kind }.map { Array($0.name.utf8) }
-        }
         func day(_ day: CalendarDay?) -> Int32? { day.map { Int32($0.daysSinceEpoch) } }
         self.init(
             id: id.rawValue,
@@ -58,10 +55,10 @@ extension IndexDocument {
             outlet: Array((outlet ?? "").utf8),
             section: Array((section ?? "").utf8),
             language: Array(language.utf8),
-            people: names(.person),
-            places: names(.place),
-            organisations: names(.organisation),
-            events: events.map { Array($0.rawValue.utf8) },
+            people: IndexNames.people(entities),
+            places: IndexNames.places(entities),
+            organisations: IndexNames.organisations(entities),
+            events: IndexNames.events(events),
             publication: publication.map {
                 PublicationDays(earliest: day($0.earliest), latest: day($0.latest), best: day($0.value))
             } ?? .unknown

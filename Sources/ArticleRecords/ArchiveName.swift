@@ -62,3 +62,11 @@ package struct NameCandidate: Sendable {
     /// True for a person's full name.
     package let hasSeveralParts: Bool
 }
+
+/// How the parts of a name sound.
+package enum NameSounds {
+    /// One key a part, as `SoundKey.withVowels` makes it: what spellings of one name share.
+    ///
+    /// Complexity: O(bytes).
+    package static func parts(of name: String) -> [String] { NameSpelling(name).sounds }
+}

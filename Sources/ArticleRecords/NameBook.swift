@@ -34,6 +34,8 @@ final class NameBook {
 
     let db: Database
     private var known: [Key: Known] = [:]
+    /// Names of the article at hand about which must be decided, once all its rows are there.
+    private var changed: [Key] = []
 
     init(_ db: Database) { self.db = db }
 
@@ -48,6 +50,9 @@ final class NameBook {
             try insert.execute(arguments: [id, page.article, ordinal])
             if numbers[entity.name] == nil { numbers[entity.name] = id }
         }
+        // Deciding counts appearances: this article's must be among them.
+        for key in changed { try rejoin(key) }
+        changed.removeAll(keepingCapacity: true)
         try addSides(page, numbers)
     }
 
@@ -131,7 +136,7 @@ final class NameBook {
                 .execute(arguments: [name.roles.joined(separator: "\n"), name.id])
         }
         known[key] = name
-        if isNewRole || name.isContested { try rejoin(key) }
+        if isNewRole || name.isContested { changed.append(key) }
         return name.id
     }
 
@@ -156,10 +161,12 @@ final class NameBook {
             spelling.sounds.joined(separator: " "), spelling.sounds.count, role,
         ])
         let id = db.lastInsertedRowID
+        // It leads itself until it is decided about: another of this article's names may ask before.
+        try db.cachedStatement(sql: "UPDATE names SET leader = id WHERE id = ?").execute(arguments: [id])
         let part = try db.cachedStatement(sql: "INSERT OR IGNORE INTO nameParts VALUES (?, ?)")
         for consonants in spelling.consonants { try part.execute(arguments: [consonants, id]) }
         known[key] = Known(id: id, roles: role.isEmpty ? [] : [role], isContested: false)
-        try rejoin(key)
+        changed.append(key)
         return id
     }
 

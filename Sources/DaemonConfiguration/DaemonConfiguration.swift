@@ -21,6 +21,8 @@ package struct DaemonConfiguration: Sendable, Hashable {
     package var batch: Batch
     /// How long moved files are kept.
     package var retention: Retention
+    /// Which names articles are read with.
+    package var names: Names = Names()
     /// What one search may cost, and how age counts in ranking.
     package var search: Search
     /// What one client of the control socket may take.
@@ -114,6 +116,15 @@ extension DaemonConfiguration {
         package var doneDays: Int = 30
 
         /// Makes the default retention.
+        package init() {}
+    }
+
+    /// Which names articles are read with.
+    package struct Names: Sendable, Hashable {
+        /// Absolute path of the operator's own gazetteer; nil for the built-in names alone.
+        package var gazetteer: String?
+
+        /// Makes the default names.
         package init() {}
     }
 

@@ -19,6 +19,8 @@ enum Settings {
 
         .count("retention", "done-days", \.retention.doneDays, 0...36_500),
 
+        gazetteer,
+
         .size("search", "query-length-limit", \.search.queryLengthLimit, 64...64 << 10),
         .count("search", "hit-limit", \.search.hitLimit, 1...1_000),
         .duration("search", "query-deadline", \.search.queryDeadline, .milliseconds(10) ... .seconds(60)),
@@ -61,6 +63,23 @@ enum Settings {
         }
     } text: {
         "\($0.intake.workerCount)"
+    }
+
+    private static let gazetteer = Setting(table: "names", key: "gazetteer") { node, configuration in
+        guard case .text(let path) = node.value else {
+            return "expected the path of a file, or \"\" for none, found \(node.described)"
+        }
+        if path.isEmpty {
+            configuration.names.gazetteer = nil
+            return nil
+        }
+        if let problem = ConfigurationPath.problem(with: path, mayBeRelative: false) {
+            return "\(node.described) \(problem)"
+        }
+        configuration.names.gazetteer = ConfigurationPath.collapsed(path)
+        return nil
+    } text: {
+        $0.names.gazetteer.map(ConfigurationText.quoted)
     }
 
     /// Longest group name that shadow-utils makes.

@@ -34,7 +34,7 @@ final class ArrivalExaminer {
     private let settings: IngestSettings
     private let archive: ArticleArchive
     private let outstanding: OutstandingRows
-    private let reader: DocumentReader
+    let reader: DocumentReader
     private let hasher = SHA256Hasher()
 
     init(settings: IngestSettings, archive: ArticleArchive, outstanding: OutstandingRows) {
@@ -219,8 +219,11 @@ final class ArrivalExaminer {
     }
 
     /// The day it is where the daemon runs.
-    static func today() -> CalendarDay? {
-        var seconds = time(nil)
+    static func today() -> CalendarDay? { day(ofSeconds: Int64(time(nil))) }
+
+    /// The day here at a time, in seconds since 1970.
+    static func day(ofSeconds seconds: Int64) -> CalendarDay? {
+        var seconds = time_t(seconds)
         var local = tm()
         localtime_r(&seconds, &local)
         return CalendarDay(

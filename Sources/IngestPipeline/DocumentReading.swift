@@ -12,6 +12,8 @@ internal import MetadataExtraction
 final class DocumentReader {
     private let limits: DecodingLimits
     private let codec = ZstandardCodec()
+    /// The names to read with; set before every file, because a reload may have changed them.
+    var lexicon = Lexicon.standard
 
     init(fileByteLimit: Int) {
         var limits = DecodingLimits()
@@ -24,7 +26,7 @@ final class DocumentReader {
     /// `today`: the upper bound for publication dates; a parameter, because the floors below know no clock.
     func verdict(of bytes: [UInt8], name: FileName, today: CalendarDay?) -> DecidedArrival.Verdict {
         do throws(DecodingError) {
-            let documents = try DocumentDecoder.decode(bytes: bytes, name: name, limits: limits)
+            let documents = try decode(bytes, name: name)
             let articles = documents.map { read($0, today: today) }.filter(\.article.isArticle)
             guard !articles.isEmpty else {
                 return .quarantine(
@@ -41,11 +43,22 @@ final class DocumentReader {
         }
     }
 
-    private func read(_ document: RawDocument, today: CalendarDay?) -> ReadArticle {
+    /// The documents of a file.
+    func decode(_ bytes: [UInt8], name: FileName?) throws(DecodingError) -> [RawDocument] {
+        try DocumentDecoder.decode(bytes: bytes, name: name, limits: limits)
+    }
+
+    /// One document, cleaned, dated and extracted.
+    func read(_ document: RawDocument, today: CalendarDay?) -> ReadArticle {
         let lines = ArticleCleaner.label(document)
         let metadata = MetadataExtractor.extract(document: document, lines: lines, referenceDay: today)
         let body = ArticleCleaner.body(document, lines)
-        let (entities, events) = EventExtractor.extract(document, lines: lines, metadata: metadata)
+        let (entities, events) = EventExtractor.extract(
+            document,
+            lines: lines,
+            metadata: metadata,
+            lexicon: lexicon
+        )
         let article = Article(
             lines: lines,
             metadata: metadata,

@@ -56,6 +56,7 @@ extension IngestPipeline {
         let hasher = SHA256Hasher()
         let codec = ZstandardCodec()
         let now = MonotonicTime.wallMicroseconds
+        let lexicon = names.withLock { $0.lexicon }
         var outcomes: [ImportedRecord?] = []
         var arrivals: [DecidedArrival] = []
         for record in records {
@@ -64,7 +65,12 @@ extension IngestPipeline {
                 continue
             }
             outcomes.append(nil)
-            let read = IngestPipeline.read(record, codec: codec)
+            let read = IngestPipeline.read(
+                record,
+                codec: codec,
+                today: ArrivalExaminer.today(),
+                lexicon: lexicon
+            )
             arrivals.append(
                 DecidedArrival(
                     inbox: nil,
@@ -119,7 +125,13 @@ extension IngestPipeline {
         record.title.utf8.split { $0 <= 0x20 }.map { String($0) ?? "" }.joined(separator: " ")
     }
 
-    private static func read(_ record: ImportRecord, codec: ZstandardCodec) -> ReadArticle {
+    /// A record, dated and extracted; it says itself what is headline and what is text.
+    static func read(
+        _ record: ImportRecord,
+        codec: ZstandardCodec,
+        today: CalendarDay?,
+        lexicon: Lexicon
+    ) -> ReadArticle {
         let document = document(record)
         let text = document.text
         let hasTitle = document.hints.title != nil
@@ -132,9 +144,14 @@ extension IngestPipeline {
         let metadata = MetadataExtractor.extract(
             document: document,
             lines: lines,
-            referenceDay: ArrivalExaminer.today()
+            referenceDay: today
         )
-        let found = EventExtractor.extract(document, lines: lines, metadata: metadata)
+        let found = EventExtractor.extract(
+            document,
+            lines: lines,
+            metadata: metadata,
+            lexicon: lexicon
+        )
         let body = lines.filter { $0.label == .body }.map { document.string(document.lines[$0.number - 1]) }
             .joined(separator: "\n\n")
         let article = Article(

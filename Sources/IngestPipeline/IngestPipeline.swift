@@ -32,6 +32,8 @@ package final class IngestPipeline: Sendable {
     let gate = ShutdownGate()
     private let threads = Mutex<Threads?>(nil)
     let progress: PipelineProgress
+    /// What articles are read with; a reload changes it.
+    let names: Mutex<OwnNames>
 
     /// Time between two looks for done folders that are past their time.
     private static let housekeepingInterval: Duration = .seconds(3600)
@@ -45,17 +47,20 @@ package final class IngestPipeline: Sendable {
 
     /// Reads the ledger and prepares everything; touches no inbox yet.
     ///
+    /// `names`: what articles are read with.
     /// `observer`: hears of every piece of work; must not block.
     /// `report`: called on the pipeline's threads; must not block.
     /// - Throws: `RecordError` when the ledger cannot be read.
     package init(
         settings: IngestSettings,
         archive: ArticleArchive,
+        names: OwnNames = OwnNames(),
         observer: PipelineProgress.Observer = .nobody,
         report: @escaping @Sendable (PipelineEvent) -> Void
     ) throws(RecordError) {
         self.settings = settings
         self.archive = archive
+        self.names = Mutex(names)
         progress = PipelineProgress(observer)
         self.report = { [fault] event in
             fault.note(event)
@@ -156,6 +161,9 @@ package final class IngestPipeline: Sendable {
 
     package var isPaused: Bool { board.isPaused }
 
+    /// Reads files that come from now on with other names; those stored already stay as they were read.
+    package func use(_ names: OwnNames) { self.names.withLock { $0 = names } }
+
     /// Lists every inbox anew and waits until that is done.
     ///
     /// - Returns: the entries found, nil when it took longer than a minute (a lost inbox, a huge one): it goes on.
@@ -251,6 +259,7 @@ package final class IngestPipeline: Sendable {
         let examiner = ArrivalExaminer(settings: settings, archive: archive, outstanding: outstanding)
         while let job = board.next() {
             progress.begin(.examining)
+            examiner.reader.lexicon = names.withLock { $0.lexicon }
             examineAndPass(job, examiner)
             progress.end(.examining)
         }

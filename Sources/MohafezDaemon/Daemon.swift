@@ -38,6 +38,10 @@ package struct Daemon {
     package func checkConfiguration() -> Int32 {
         do throws(ConfigurationError) {
             let configuration = try loadConfiguration()
+            if let problem = Daemon.problemWithNames(configuration) {
+                StandardError.write("\(problem)\n")
+                return DaemonExit.configuration
+            }
             StandardError.write("the configuration is valid: \(configuration.inboxes.count) inbox(es), ")
             StandardError.write("state \(configuration.stateDirectory), socket \(configuration.socketPath)\n")
             return DaemonExit.success
@@ -75,6 +79,9 @@ package struct Daemon {
             EventLog(form: logForm(configuration.log.format), identifier: "mohafezd"),
             level: configuration.log.level
         )
+        if let problem = Daemon.problemWithNames(configuration) {
+            return fail("the configuration cannot be used:\n\(problem)", DaemonExit.configuration)
+        }
         do {
             let core = try start(configuration, log)
             try await serve(core, configuration)
@@ -190,6 +197,7 @@ package struct Daemon {
         let pipeline = try IngestPipeline(
             settings: settings,
             archive: core.archive,
+            names: OwnNames(file: core.configuration.names.gazetteer ?? ""),
             observer: core.observer,
             report: core.hear
         )
@@ -198,6 +206,16 @@ package struct Daemon {
     }
 
     // MARK: Configuration
+
+    /// What is wrong with the operator's names, as `file:line: reason`; nil when nothing is.
+    private static func problemWithNames(_ configuration: DaemonConfiguration) -> String? {
+        do throws(OwnNamesError) {
+            _ = try OwnNames(file: configuration.names.gazetteer ?? "")
+            return nil
+        } catch {
+            return error.description
+        }
+    }
 
     private func loadConfiguration() throws(ConfigurationError) -> DaemonConfiguration {
         var overrides = ConfigurationOverrides()

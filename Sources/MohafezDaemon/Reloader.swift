@@ -1,14 +1,15 @@
 internal import ControlInterface
 internal import DaemonConfiguration
+internal import IngestPipeline
 internal import ServiceManager
 
 /// Reads the configuration again: all of it is taken, or none.
 ///
-/// What takes effect at once: [search] and [log]. Inboxes, paths, threads and socket limits need a restart, and the
+/// What takes effect at once: [search], [log] and [names]. Inboxes, paths, threads and socket limits need a restart, and the
 /// answer names them.
 struct Reloader: Sendable {
     /// Tables whose settings are looked up at every use.
-    private static let liveTables: Set<String> = ["search", "log"]
+    private static let liveTables: Set<String> = ["search", "log", "names"]
 
     let core: DaemonCore
     let load: @Sendable () throws(ConfigurationError) -> DaemonConfiguration
@@ -24,13 +25,17 @@ struct Reloader: Sendable {
     func reloadForClient() throws(ServiceInterface.Failure) -> ServiceInterface.Reload.Reply {
         core.notifier.reloading()
         let fresh: DaemonConfiguration
+        let names: OwnNames
         do throws(ConfigurationError) {
             fresh = try load()
         } catch {
-            core.notifier.ready(status: "the new configuration is rejected, the old one stays: \(error)")
-            core.log.error("the new configuration is rejected, the old one stays:\n\(error)")
-            core.announce(.reload, reason: error.description)
-            throw .reloadRejected(reason: error.description)
+            throw reject(error.description)
+        }
+        do throws(OwnNamesError) {
+            // The file may have changed though its path has not.
+            names = try OwnNames(file: fresh.names.gazetteer ?? "")
+        } catch {
+            throw reject(error.description)
         }
         let old = core.configuration
         let changed = fresh.settingsChanged(since: old)
@@ -40,7 +45,9 @@ struct Reloader: Sendable {
         var next = old
         next.search = fresh.search
         next.log = fresh.log
+        next.names = fresh.names
         core.configuration = next
+        core.pipeline?.use(names)
         core.log.setLevel(fresh.log.level)
         core.notifier.ready(status: "configuration read again")
         let list = changed.isEmpty ? "nothing changed" : "changed: " + changed.joined(separator: ", ")
@@ -49,6 +56,13 @@ struct Reloader: Sendable {
         core.log.notice("configuration read again, \(list)\(rest)", event: .reload)
         core.announce(.reload)
         return ServiceInterface.Reload.Reply(changed: changed, needRestart: needRestart)
+    }
+
+    private func reject(_ reason: String) -> ServiceInterface.Failure {
+        core.notifier.ready(status: "the new configuration is rejected, the old one stays: \(reason)")
+        core.log.error("the new configuration is rejected, the old one stays:\n\(reason)")
+        core.announce(.reload, reason: reason)
+        return .reloadRejected(reason: reason)
     }
 
     /// For SIGHUP: the log and the service manager hear what happened.

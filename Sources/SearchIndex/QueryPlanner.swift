@@ -153,6 +153,7 @@ struct QueryPlanner {
         }
         if token.kind == .latin { stems += sounds.stems(soundingLike: token.exact, limit: Self.soundLimit) }
         let layer = field.flatMap(TermLayer.init(field:))
+        if layer == .person { stems += Self.nameSounds(of: token) }
         let isBengali = token.kind == .bengali
         return WordPlan(
             required: stems.map { TermKey.make(layer: layer ?? .stem, $0) },
@@ -162,6 +163,15 @@ struct QueryPlanner {
                 ? (0, 0) : (isBengali ? weights.stem : weights.stem + weights.exact, weights.exact),
             snapshot: snapshot
         )
+    }
+
+    /// People are indexed by the sounds of their names as well: কাজেমি finds কাজিমি.
+    private static func nameSounds(of token: QueryWord) -> [[UInt8]] {
+        let sounds =
+            token.kind == .bengali
+            ? [SoundKey.withVowels(ofBengali: token.exact), SoundKey.withVowels(ofBengali: token.stem)]
+            : [SoundKey.withVowels(ofLatin: token.exact)]
+        return Set(sounds).subtracting([[], token.stem]).sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     /// All terms that begin with the typed letters: as written where Bengali, else among the stems.

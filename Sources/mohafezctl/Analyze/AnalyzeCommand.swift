@@ -1,6 +1,7 @@
 import ArgumentParser
 import BengaliText
 import DocumentDecoding
+import EventExtraction
 import Glibc
 import VarlinkProtocol
 
@@ -21,6 +22,14 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "The day that no article can be newer than, YYYY-MM-DD.")
     var referenceDate: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A gazetteer of your own over the built-in names; see mohafezd.toml(5).",
+            valueName: "file"
+        )
+    )
+    var gazetteer: String?
+
     @Argument(help: "The files to read.")
     var files: [String] = []
 
@@ -33,16 +42,29 @@ struct AnalyzeCommand: ParsableCommand {
 
     func run() throws {
         let day = referenceDate.flatMap { CalendarDay(iso: $0) }
+        let lexicon = try lexicon()
         if stream {
-            while let path = readLine(strippingNewline: true) { AnalyzeCommand.answer(path, day) }
+            while let path = readLine(strippingNewline: true) { AnalyzeCommand.answer(path, day, lexicon) }
         } else {
-            for path in files { AnalyzeCommand.answer(path, day) }
+            for path in files { AnalyzeCommand.answer(path, day, lexicon) }
+        }
+    }
+
+    private func lexicon() throws -> Lexicon {
+        guard let gazetteer else { return .standard }
+        do {
+            let bytes = try FileReading.bytes(of: gazetteer, limit: Gazetteer.byteLimit)
+            return Lexicon(extendedWith: try Gazetteer(parsing: bytes))
+        } catch let error as GazetteerError {
+            throw CommandFailure(.badData, "the gazetteer '\(gazetteer)' is refused: \(error)")
+        } catch let error as FileReading.Failure {
+            throw CommandFailure.file("cannot read the gazetteer", gazetteer, errno: error.errorNumber)
         }
     }
 
     /// Writes the report of one file as one line.
-    private static func answer(_ path: String, _ day: CalendarDay?) {
-        let line = JSONLine.bytes(of: report(path, day))
+    private static func answer(_ path: String, _ day: CalendarDay?, _ lexicon: Lexicon) {
+        let line = JSONLine.bytes(of: report(path, day, lexicon))
         var rest = line[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
@@ -52,10 +74,10 @@ struct AnalyzeCommand: ParsableCommand {
         }
     }
 
-    private static func report(_ path: String, _ day: CalendarDay?) -> JSONObject {
+    private static func report(_ path: String, _ day: CalendarDay?, _ lexicon: Lexicon) -> JSONObject {
         do {
             let bytes = try FileReading.bytes(of: path, limit: DecodingLimits().fileByteCount)
-            return FileAnalysis.report(of: bytes, file: path, referenceDay: day)
+            return FileAnalysis.report(of: bytes, file: path, referenceDay: day, lexicon: lexicon)
         } catch {
             return FileAnalysis.refusal(file: path, reason: "unreadable", text: error.text)
         }

@@ -9,14 +9,19 @@ import VarlinkProtocol
 /// Reads one file through the same pure rooms as the daemon, storing nothing.
 enum FileAnalysis {
     /// The report of a file: one object, `documents` in it when the file holds several, `error` when it is refused.
-    static func report(of bytes: [UInt8], file: String, referenceDay: CalendarDay?) -> JSONObject {
+    static func report(
+        of bytes: [UInt8],
+        file: String,
+        referenceDay: CalendarDay?,
+        lexicon: Lexicon = .standard
+    ) -> JSONObject {
         do {
             let documents = try DocumentDecoder.decode(bytes: bytes, name: nil)
             let raw = documents.first?.format == .plainText ? try DocumentDecoder.rawText(of: bytes) : nil
             let reports = documents.map { document in
                 AnalysisReport(
                     document: document,
-                    article: article(of: document, referenceDay: referenceDay),
+                    article: article(of: document, referenceDay: referenceDay, lexicon: lexicon),
                     file: file,
                     rawText: raw ?? document.text.utf8
                 ).json
@@ -36,10 +41,15 @@ enum FileAnalysis {
         ]
     }
 
-    static func article(of document: RawDocument, referenceDay: CalendarDay?) -> Article {
+    static func article(of document: RawDocument, referenceDay: CalendarDay?, lexicon: Lexicon) -> Article {
         let lines = ArticleCleaner.label(document)
         let metadata = MetadataExtractor.extract(document: document, lines: lines, referenceDay: referenceDay)
-        let found = EventExtractor.extract(document, lines: lines, metadata: metadata)
+        let found = EventExtractor.extract(
+            document,
+            lines: lines,
+            metadata: metadata,
+            lexicon: lexicon
+        )
         return Article(
             lines: lines,
             metadata: metadata,
