@@ -79,7 +79,7 @@ enum Settings {
         configuration.names.gazetteer = ConfigurationPath.collapsed(path)
         return nil
     } text: {
-        $0.names.gazetteer.map(ConfigurationText.quoted)
+        ConfigurationText.quoted($0.names.gazetteer ?? "")
     }
 
     /// Longest group name that shadow-utils makes.
