@@ -94,7 +94,8 @@ struct KillTests {
         for death in 1...3 {
             try room.launch()
             try await until("the slow file is in hand, time \(death)", last: { room.log }) {
-                guard let text = try? Files.text(room.state + "/in-work") else { return false }  // not made yet
+                // No file: not made yet.
+                guard let text = try? Files.text(room.state + "/in-work") else { return false }
                 // This process's, not the last one's: it counts the deaths before it.
                 let lines = text.split(separator: "\n").map { $0.split(separator: " ") }
                 let deaths = lines.first { $0.first == "s" }?.last.flatMap { Int($0) } ?? 0
