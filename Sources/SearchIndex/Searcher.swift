@@ -1,6 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#endif
 import SearchQuery
 
 /// Runs one search over one snapshot.
@@ -62,7 +59,20 @@ struct Searcher {
         var top = TopHits(capacity: hasPairs ? max(wanted, RankingWeights.candidateCount) : wanted)
         var count = 0
         var untilStop = Self.stopInterval
+        let shape = options.prunes ? QueryShape(node) : nil
         for (number, part) in snapshot.parts.enumerated() {
+            if let shape {
+                guard
+                    var search = WindowSearch(shape, part: part, number: number, order: order, searcher: self)
+                else { continue }
+                search.run(into: &top)
+                count += search.count
+                if !search.isComplete {
+                    isComplete = false
+                    return (top.sorted(), count)
+                }
+                continue
+            }
             let segment = part.segment
             let matcher = matcher(for: node, in: segment)
             while matcher.document != PostingsCursor.end {
@@ -129,10 +139,7 @@ struct Searcher {
     private func rankedScore(_ matcher: Matcher, _ segment: Segment) -> Float {
         let score = matcher.score()
         guard let recency = options.recency else { return score }
-        let day = segment.sortDay(of: matcher.document)
-        guard day != Int32.min else { return score }
-        let age = max(0, Float(recency.today) - Float(day))
-        return score * (1 + recency.weight * exp2f(-age / max(recency.halfLifeDays, 1)))
+        return score * recency.factor(sortDay: segment.sortDay(of: matcher.document))
     }
 
     /// Builds the matcher of a node for one segment.
