@@ -62,9 +62,12 @@ final class LengthNorms: @unchecked Sendable {
     deinit { values.deallocate() }
 
     /// BM25 without its inverse document frequency, 0...1.
+    ///
+    /// Written so that it never falls when the frequency grows, rounding included: what a block's largest frequency and
+    /// shortest length give bounds all its documents.
     @inline(__always)
     func saturation(_ frequency: UInt32, _ lengthCode: UInt8) -> Float {
-        let frequency = Float(frequency)
-        return frequency / (frequency + values[Int(lengthCode)])
+        let norm = values[Int(lengthCode)]
+        return 1 - norm / (Float(frequency) + norm)
     }
 }

@@ -16,6 +16,10 @@ package struct SearchOptions: Sendable {
     package var fillsPartially = true
     /// Favours recent articles; nil does not.
     package var recency: RecencyPrior?
+    /// False lets the search pass over articles that cannot be among the hits: `total` is a lower bound then.
+    package var countsAll = true
+    /// False makes the search look at every article: the slow twin that tests compare with.
+    package var prunes = true
     /// Asked now and then; true ends the search with what it has.
     package var shouldStop: (@Sendable () -> Bool)?
 

@@ -55,7 +55,20 @@ struct Searcher {
         var top = TopHits(capacity: words == nil ? wanted : max(wanted, RankingWeights.candidateCount))
         var count = 0
         var untilStop = Self.stopInterval
+        let shape = options.prunes ? QueryShape(node) : nil
         for (number, part) in snapshot.parts.enumerated() {
+            if let shape {
+                guard
+                    var search = WindowSearch(shape, part: part, number: number, order: order, searcher: self)
+                else { continue }
+                search.run(into: &top)
+                count += search.count
+                if !search.isComplete {
+                    isComplete = false
+                    return (top.sorted(), count)
+                }
+                continue
+            }
             let segment = part.segment
             let matcher = matcher(for: node, in: segment)
             while matcher.document != PostingsCursor.end {
