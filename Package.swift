@@ -79,7 +79,7 @@ let package = Package(
         room("DocumentDecoding", ["ArticleModel", "BengaliText", "CLibXML2"]),
         room("EventExtraction", ["ArticleModel", "BengaliText"]),
         room("MetadataExtraction", ["ArticleModel", "BengaliText"]),
-        room("SearchIndex", ["BengaliText", "SearchQuery"]),
+        room("SearchIndex", ["BengaliText", "CLinux", "SearchQuery"]),
         room("SearchQuery", ["BengaliText"]),
 
         // Floor 2: the doors to the world, one library each.
@@ -93,7 +93,10 @@ let package = Package(
         // Floor 3: the archive and the way into it.
         room(
             "ArticleArchive",
-            ["ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex", "SearchQuery"]
+            [
+                "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads", "CLinux", "SearchIndex",
+                "SearchQuery",
+            ]
         ),
         room(
             "IngestPipeline",
@@ -154,8 +157,31 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        .target(
+            name: "ArchiveFixture",
+            dependencies: [
+                "ArticleArchive", "ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex",
+                "SearchQuery",
+            ],
+            path: "Tests/ArchiveFixture",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "ArchiveDriver",
+            dependencies: ["ArchiveFixture", "ArticleArchive", "ArticleModel", "ArticleRecords"],
+            path: "Tests/ArchiveDriver",
+            swiftSettings: settings
+        ),
+
         // Tests
         tests("FloorPlanTests"),
+        tests(
+            "ArticleArchiveTests",
+            [
+                "ArchiveDriver", "ArchiveFixture", "ArticleArchive", "ArticleModel", "ArticleRecords",
+                "BlockingThreads", "SearchIndex", "SearchQuery",
+            ]
+        ),
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
         tests("ArticleRecordsTests", ["ArticleModel", "ArticleRecords", "BengaliText"]),
         tests("BengaliTextTests", ["BengaliText"]),

@@ -24,8 +24,8 @@ extension ArticleRecords {
 }
 
 /// The statements of one commit; GRDB keeps them prepared between commits.
-private final class BatchWriter {
-    private let db: Database
+final class BatchWriter {
+    let db: Database
     private let now: Int64
     private var inboxes: [String: Int64] = [:]
 
@@ -173,10 +173,15 @@ private final class BatchWriter {
             document.warnings.isEmpty ? nil : document.warnings.joined(separator: "\n"), now,
         ])
         let id = db.lastInsertedRowID
-        try insertFindings(of: metadata, article: id)
+        try insertParts(of: article, article: id)
+        return ArticleID(rawValue: id)
+    }
+
+    /// The rows of other tables that belong to an article.
+    func insertParts(of article: Article, article id: Int64) throws {
+        try insertFindings(of: article.metadata, article: id)
         try insertEntities(article.entities, article: id)
         try insertEvents(article.events, article: id)
-        return ArticleID(rawValue: id)
     }
 
     private func insertFindings(of metadata: ArticleMetadata, article: Int64) throws {

@@ -76,6 +76,12 @@ final class Segment: @unchecked Sendable {
                 throw SegmentError.damaged("the checksum of section '\(section)' is wrong")
             }
         }
+        try requireWhole()
+    }
+
+    /// - Throws: `SegmentError.damaged` when a page of the file was gone as it was read.
+    func requireWhole() throws(SegmentError) {
+        guard !image.hasFaulted else { throw SegmentError.damaged("a part of the file is gone") }
     }
 
     @inline(__always)
