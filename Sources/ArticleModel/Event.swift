@@ -19,6 +19,8 @@ package struct Event: Sendable, Hashable {
     /// The first and last day it can have happened on, when known.
     package var earliest: CalendarDay?
     package var latest: CalendarDay?
+    /// How these days were derived, as a rule's name; nil when no day is known.
+    package var dating: String?
     package var status: Status
     /// True for what the article reports, false for the background it recalls.
     package var isMain: Bool
@@ -34,7 +36,8 @@ package struct Event: Sendable, Hashable {
         latest: CalendarDay?,
         status: Status,
         isMain: Bool,
-        evidence: Evidence
+        evidence: Evidence,
+        dating: String? = nil
     ) {
         self.kind = kind
         self.actors = actors
@@ -45,5 +48,6 @@ package struct Event: Sendable, Hashable {
         self.status = status
         self.isMain = isMain
         self.evidence = evidence
+        self.dating = dating
     }
 }

@@ -7,12 +7,12 @@ internal import GRDB
 private let unfoldedByteLimit = 1 << 30
 
 extension ArticleRecords {
-    private static let summaryColumns = """
+    static let summaryColumns = """
         id, externalID, language, title, outlet, section, byline, url, publishedDay, publishedMinute,
         publishedEarliest, publishedLatest, publishedPrecision, publishedInferred, publishedPrinted, storedAt
         """
 
-    private static func summary(_ row: Row) -> ArticleSummary {
+    static func summary(_ row: Row) -> ArticleSummary {
         func day(_ column: Int) -> CalendarDay? {
             (row[column] as Int?).flatMap(CalendarDay.init(daysSinceEpoch:))
         }
@@ -103,7 +103,10 @@ extension ArticleRecords {
                 summary: summary,
                 body: try ArticleRecords.body(row, column: 16, codec: codec)
             )
-            found = (try entities(of: summary.id, db), try events(of: summary.id, db).map(\.kind))
+            found = (
+                try ArticleRecords.entities(of: summary.id, db),
+                try ArticleRecords.events(of: summary.id, db).map(\.kind)
+            )
         } catch let error as RecordError {
             guard case .damaged = error, let damaged else { throw error }
             return damaged(summary.id)
@@ -207,8 +210,8 @@ extension ArticleRecords {
                 crawlDay: (row[3] as Int?).flatMap(CalendarDay.init(daysSinceEpoch:)),
                 fields: try fields(of: id, db),
                 lines: try LineLabelCoding.decode(Array(labels)),
-                entities: try entities(of: id, db),
-                events: try events(of: id, db),
+                entities: try ArticleRecords.entities(of: id, db),
+                events: try ArticleRecords.events(of: id, db),
                 warnings: (row[5] as String?).map { $0.utf8.split(separator: 0x0A).map { String($0) ?? "" } }
                     ?? [],
                 originalByteCount: row[6],
@@ -233,7 +236,7 @@ extension ArticleRecords {
         }
     }
 
-    private func entities(of id: ArticleID, _ db: Database) throws -> [Entity] {
+    static func entities(of id: ArticleID, _ db: Database) throws -> [Entity] {
         let statement = try db.cachedStatement(
             sql: "SELECT kind, name, role, country, mentions FROM entities WHERE article = ? ORDER BY ordinal"
         )
@@ -252,35 +255,41 @@ extension ArticleRecords {
         }
     }
 
-    private func events(of id: ArticleID, _ db: Database) throws -> [Event] {
+    static func events(of id: ArticleID, _ db: Database) throws -> [Event] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT kind, status, isMain, actors, counterparts, place, earliest, latest, lower, upper, rule
-                FROM events WHERE article = ? ORDER BY ordinal
+                SELECT kind, status, isMain, actors, counterparts, place, earliest, latest, lower, upper, rule,
+                    dating FROM events WHERE article = ? ORDER BY ordinal
                 """
         )
         return try Row.fetchAll(statement, arguments: [id.rawValue]).map { row in
-            guard let kind = Event.Kind(rawValue: row[0]), let status = Event.Status(rawValue: row[1]),
-                let range = try ArticleRecords.range(row[8], row[9])
-            else { throw RecordError.damaged(what: "an event of article \(id)") }
-            func names(_ column: Int) -> [String] {
-                (row[column] as String).utf8.split(separator: 0x0A).map { String($0) ?? "" }
-            }
-            return Event(
-                kind: kind,
-                actors: names(3),
-                counterparts: names(4),
-                place: row[5],
-                earliest: (row[6] as Int?).flatMap(CalendarDay.init(daysSinceEpoch:)),
-                latest: (row[7] as Int?).flatMap(CalendarDay.init(daysSinceEpoch:)),
-                status: status,
-                isMain: row[2],
-                evidence: Evidence(range: range, rule: row[10])
-            )
+            try ArticleRecords.event(row, of: id)
         }
     }
 
-    private static func range(_ lower: Int?, _ upper: Int?) throws -> ByteRange? {
+    /// An event from its columns, in the order that `events(of:)` asks for.
+    static func event(_ row: Row, of id: ArticleID) throws -> Event {
+        guard let kind = Event.Kind(rawValue: row[0]), let status = Event.Status(rawValue: row[1]),
+            let range = try ArticleRecords.range(row[8], row[9])
+        else { throw RecordError.damaged(what: "an event of article \(id)") }
+        func names(_ column: Int) -> [String] {
+            (row[column] as String).utf8.split(separator: 0x0A).map { String($0) ?? "" }
+        }
+        return Event(
+            kind: kind,
+            actors: names(3),
+            counterparts: names(4),
+            place: row[5],
+            earliest: (row[6] as Int?).flatMap(CalendarDay.init(daysSinceEpoch:)),
+            latest: (row[7] as Int?).flatMap(CalendarDay.init(daysSinceEpoch:)),
+            status: status,
+            isMain: row[2],
+            evidence: Evidence(range: range, rule: row[10]),
+            dating: row[11]
+        )
+    }
+
+    static func range(_ lower: Int?, _ upper: Int?) throws -> ByteRange? {
         guard let lower, let upper else { return nil }
         guard lower >= 0, lower <= upper, upper <= Int(Int32.max) else {
             throw RecordError.damaged(what: "a range of evidence")

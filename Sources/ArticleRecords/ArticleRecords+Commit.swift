@@ -27,11 +27,13 @@ extension ArticleRecords {
 final class BatchWriter {
     let db: Database
     private let now: Int64
+    let names: NameBook
     private var inboxes: [String: Int64] = [:]
 
     init(_ db: Database, now: Int64) {
         self.db = db
         self.now = now
+        names = NameBook(db)
     }
 
     func settle(_ settlement: Settlement) throws {
@@ -173,15 +175,16 @@ final class BatchWriter {
             document.warnings.isEmpty ? nil : document.warnings.joined(separator: "\n"), now,
         ])
         let id = db.lastInsertedRowID
-        try insertParts(of: article, article: id)
+        try insertParts(of: read, article: id, storedAt: now)
         return ArticleID(rawValue: id)
     }
 
     /// The rows of other tables that belong to an article.
-    func insertParts(of article: Article, article id: Int64) throws {
-        try insertFindings(of: article.metadata, article: id)
-        try insertEntities(article.entities, article: id)
-        try insertEvents(article.events, article: id)
+    func insertParts(of read: ReadArticle, article id: Int64, storedAt: Int64) throws {
+        try insertFindings(of: read.article.metadata, article: id)
+        try insertEntities(read.article.entities, article: id)
+        try insertEvents(of: read, article: id)
+        try names.add(NameBook.Page(id, read, storedAt: storedAt))
     }
 
     private func insertFindings(of metadata: ArticleMetadata, article: Int64) throws {
@@ -204,17 +207,23 @@ final class BatchWriter {
         }
     }
 
-    private func insertEvents(_ events: [Event], article: Int64) throws {
+    private func insertEvents(of read: ReadArticle, article: Int64) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            sql: """
+                INSERT INTO events(article, ordinal, kind, status, isMain, actors, counterparts, place, earliest, latest,
+                    lower, upper, rule, dating, passage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
         )
-        for (ordinal, event) in events.enumerated() {
+        let text = read.document.text.utf8
+        let body = Array(read.article.body.utf8)
+        for (ordinal, event) in read.article.events.enumerated() {
             try statement.execute(arguments: [
                 article, ordinal, event.kind.rawValue, event.status.rawValue, event.isMain,
                 event.actors.joined(separator: "\n"), event.counterparts.joined(separator: "\n"), event.place,
                 event.earliest?.daysSinceEpoch, event.latest?.daysSinceEpoch,
                 Int64(event.evidence.range.lower),
-                Int64(event.evidence.range.upper), event.evidence.rule,
+                Int64(event.evidence.range.upper), event.evidence.rule, event.dating,
+                Passage.offset(of: event.evidence.range, of: text, in: body),
             ])
         }
     }

@@ -63,10 +63,16 @@ extension BatchWriter {
             document.warnings.isEmpty ? nil : document.warnings.joined(separator: "\n"), id,
         ])
         guard db.changesCount == 1 else { return false }
+        // Before the rows that it reads go.
+        try names.remove(article: id)
         for table in ["findings", "entities", "events"] {
             try db.cachedStatement(sql: "DELETE FROM \(table) WHERE article = ?").execute(arguments: [id])
         }
-        try insertParts(of: read, article: id)
+        let storedAt = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT storedAt FROM articles WHERE id = ?"),
+            arguments: [id]
+        )
+        try insertParts(of: article.read, article: id, storedAt: storedAt ?? 0)
         // REPLACE gives the row a new, higher number.
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO replacements(article) VALUES (?)")
             .execute(arguments: [id])

@@ -37,6 +37,7 @@ package final class ArticleRecords: Sendable {
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try ArticleRecords.adopt(pool)
             try RecordSchema.migrator.migrate(pool)
+            try bringNamesUpToDate()
         } catch {
             throw RecordError.wrap(error, operation: "open \(path)", path: path)
         }

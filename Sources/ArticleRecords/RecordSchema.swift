@@ -13,6 +13,7 @@ enum RecordSchema {
         migrator.registerMigration("2 segments") { db in
             try db.execute(sql: segmentsV2)
         }
+        migrator.registerMigration("4 names", migrate: makeNames)
         return migrator
     }
 

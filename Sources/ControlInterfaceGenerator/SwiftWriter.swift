@@ -148,7 +148,7 @@ struct SwiftWriter {
             let isOptional = if case .optional = field.type { true } else { false }
             let reader = isOptional ? "optional" : "required"
             code.add(
-                "\(margin)    \(SwiftWriter.escaped(field.name)) = try object.\(reader)(\"\(field.name)\", at: place)"
+                "\(margin)    \(SwiftWriter.member(field.name)) = try object.\(reader)(\"\(field.name)\", at: place)"
             )
         }
         code.add("\(margin)}")
@@ -267,6 +267,11 @@ extension SwiftWriter {
     }
 
     static func lowerFirst(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
+
+    /// A property where the initialiser's own parameters hide it.
+    static func member(_ name: String) -> String {
+        ["object", "place"].contains(name) ? "self.\(name)" : escaped(name)
+    }
 
     static func escaped(_ name: String) -> String {
         ["default", "case", "in", "is", "as", "import", "switch", "where", "extension", "operator"].contains(

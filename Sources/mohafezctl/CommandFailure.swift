@@ -19,13 +19,19 @@ struct CommandFailure: Error {
     let status: ExitStatus
     /// What failed, on what, why, and what to do.
     let message: String
+    /// Further lines, as the choices there are.
+    let details: [String]
 
-    init(_ status: ExitStatus, _ message: String) {
+    init(_ status: ExitStatus, _ message: String, details: [String] = []) {
         self.status = status
         self.message = message
+        self.details = details
     }
 
-    func report() { Output.error(message) }
+    func report() {
+        Output.error(message)
+        for line in details { Output.standardError("  \(Output.printable(line))\n") }
+    }
 }
 
 extension CommandFailure {
@@ -102,6 +108,23 @@ extension CommandFailure {
         case .invalidQuery(let message, let column, let expected):
             let hint = expected.map { ", expected \($0)" } ?? ""
             self.init(.badData, "the query cannot be read at column \(column): \(message)\(hint)")
+        case .noSuchEntity(let entity):
+            self.init(
+                .notFound,
+                "no person, organisation or place in the archive fits '\(entity)'; try a part of the name, or its "
+                    + "Bengali spelling"
+            )
+        case .ambiguousEntity(let entity, let choices):
+            self.init(
+                .usage,
+                "'\(entity)' fits \(choices.count) names; give more of the name, --kind, or the number in front:",
+                details: NameReport.choices(choices)
+            )
+        case .invalidDate(let parameter, let value):
+            self.init(
+                .usage,
+                "--\(parameter) '\(value)' is no day to begin or end at; expected 2025, 2025-08 or 2025-08-11"
+            )
         case .limitExceeded(let name, let limit):
             self.init(.usage, "too much for one call: \(name) is at most \(limit)")
         case .unavailable(let reason): self.init(.failed, reason)

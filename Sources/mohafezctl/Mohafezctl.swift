@@ -11,7 +11,13 @@ struct Mohafezctl: ParsableCommand {
             """,
         version: "mohafezctl 0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Finding and reading:", subcommands: [SearchCommand.self, ShowCommand.self]),
+            CommandGroup(
+                name: "Finding and reading:",
+                subcommands: [
+                    SearchCommand.self, ShowCommand.self, TimelineCommand.self, DossierCommand.self,
+                    EventsCommand.self,
+                ]
+            ),
             CommandGroup(
                 name: "Putting in:",
                 subcommands: [AddCommand.self, ImportCommand.self, QuarantineCommand.self]

@@ -6,7 +6,16 @@ package enum SoundKey {
     /// The key of a Bengali exact form (UTF-8); empty when it holds no Bengali letter.
     ///
     /// Linear time.
-    package static func ofBengali(_ exact: [UInt8]) -> [UInt8] {
+    package static func ofBengali(_ exact: [UInt8]) -> [UInt8] { finish(sounds(ofBengali: exact)) }
+
+    /// As `ofBengali`, with the vowels kept in three classes (a, i, u): কাজিমি and কাজেমি are one, কামাল and কমল two.
+    ///
+    /// The inherent vowel is not written and gives nothing. Linear time.
+    package static func withVowels(ofBengali exact: [UInt8]) -> [UInt8] {
+        collapsed(sounds(ofBengali: exact))
+    }
+
+    private static func sounds(ofBengali exact: [UInt8]) -> [UInt8] {
         var codes: [UInt8] = []
         var index = 0
         while index + 2 < exact.count, codes.count < TextAnalyzer.maximumKeyLength {
@@ -17,27 +26,37 @@ package enum SoundKey {
             codes.append((exact[index + 1] & 1) << 6 | (exact[index + 2] & 0x3F))
             index += 3
         }
-        return finish(bengaliSounds(codes))
+        return bengaliSounds(codes)
     }
 
     /// The key of a Latin spelling; ASCII capitals and small letters are the same, other bytes are skipped.
     ///
     /// Linear time.
-    package static func ofLatin(_ latin: [UInt8]) -> [UInt8] {
-        finish(
-            latinSounds(
-                latin.prefix(TextAnalyzer.maximumKeyLength).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-            )
+    package static func ofLatin(_ latin: [UInt8]) -> [UInt8] { finish(sounds(ofLatin: latin)) }
+
+    /// As `ofLatin`, with the vowels kept in three classes.
+    ///
+    /// Linear time.
+    package static func withVowels(ofLatin latin: [UInt8]) -> [UInt8] { collapsed(sounds(ofLatin: latin)) }
+
+    private static func sounds(ofLatin latin: [UInt8]) -> [UInt8] {
+        latinSounds(
+            latin.prefix(TextAnalyzer.maximumKeyLength).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
         )
     }
 
     /// Collapses doubles and drops vowels where two consonants remain without them.
     private static func finish(_ sounds: [UInt8]) -> [UInt8] {
-        var collapsed: [UInt8] = []
-        for sound in sounds where collapsed.last != sound { collapsed.append(sound) }
+        let collapsed = collapsed(sounds)
         var consonants: [UInt8] = []
         for sound in collapsed where !isVowel(sound) && consonants.last != sound { consonants.append(sound) }
         return consonants.count >= 2 ? consonants : collapsed
+    }
+
+    private static func collapsed(_ sounds: [UInt8]) -> [UInt8] {
+        var collapsed: [UInt8] = []
+        for sound in sounds where collapsed.last != sound { collapsed.append(sound) }
+        return collapsed
     }
 
     private static func isVowel(_ sound: UInt8) -> Bool {

@@ -8,6 +8,12 @@ extension ArchiveInterface {
         case noSuchArticle(id: Int)
         /// The query cannot be read.
         case invalidQuery(message: String, column: Int, expected: String?)
+        /// No name in the archive fits.
+        case noSuchEntity(entity: String)
+        /// Several names fit equally well: give more of the name, or a number.
+        case ambiguousEntity(entity: String, choices: [Name])
+        /// A day cannot be read.
+        case invalidDate(parameter: String, value: String)
         /// More records, or a longer query, or more hits than one call may have.
         case limitExceeded(name: String, limit: Int)
         /// The archive cannot do it now; the reason says why, and nothing was changed.
@@ -24,6 +30,18 @@ extension ArchiveInterface {
                         message: try object.required("message", at: ""),
                         column: try object.required("column", at: ""),
                         expected: try object.optional("expected", at: "")
+                    )
+                case "org.mohafez.Archive.NoSuchEntity":
+                    self = .noSuchEntity(entity: try object.required("entity", at: ""))
+                case "org.mohafez.Archive.AmbiguousEntity":
+                    self = .ambiguousEntity(
+                        entity: try object.required("entity", at: ""),
+                        choices: try object.required("choices", at: "")
+                    )
+                case "org.mohafez.Archive.InvalidDate":
+                    self = .invalidDate(
+                        parameter: try object.required("parameter", at: ""),
+                        value: try object.required("value", at: "")
                     )
                 case "org.mohafez.Archive.LimitExceeded":
                     self = .limitExceeded(
@@ -50,6 +68,17 @@ extension ArchiveInterface {
                 object.append("column", column.json)
                 object.appendOptional("expected", expected)
                 return VarlinkError("org.mohafez.Archive.InvalidQuery", object)
+            case .noSuchEntity(let entity):
+                object.append("entity", entity.json)
+                return VarlinkError("org.mohafez.Archive.NoSuchEntity", object)
+            case .ambiguousEntity(let entity, let choices):
+                object.append("entity", entity.json)
+                object.append("choices", choices.json)
+                return VarlinkError("org.mohafez.Archive.AmbiguousEntity", object)
+            case .invalidDate(let parameter, let value):
+                object.append("parameter", parameter.json)
+                object.append("value", value.json)
+                return VarlinkError("org.mohafez.Archive.InvalidDate", object)
             case .limitExceeded(let name, let limit):
                 object.append("name", name.json)
                 object.append("limit", limit.json)

@@ -347,4 +347,275 @@ extension ArchiveInterface {
             }
         }
     }
+
+    /// Dated events with their sources, oldest first: the newest ones that fit.
+    ///
+    /// Several articles that report one act are one event. Access: read.
+    package enum Timeline: ControlMethod {
+        package static let name = "org.mohafez.Archive.Timeline"
+        package static let access = ControlAccess.read
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            /// Whose: a name in Bengali or Latin letters, whole or in part, or its number; all events when
+            /// absent.
+            package var entity: String?
+            /// Only names of this kind.
+            package var entityKind: EntityKind?
+            /// The first day and the day behind the last, as 2025-08-11, 2025-08 or 2025, in either digits.
+            package var after: String?
+            package var before: String?
+            /// Only events of these types.
+            package var kinds: [EventKind]?
+            /// 50 when absent, at most 1000.
+            package var limit: Int?
+
+            package init(
+                entity: String? = nil,
+                entityKind: EntityKind? = nil,
+                after: String? = nil,
+                before: String? = nil,
+                kinds: [EventKind]? = nil,
+                limit: Int? = nil
+            ) {
+                self.entity = entity
+                self.entityKind = entityKind
+                self.after = after
+                self.before = before
+                self.kinds = kinds
+                self.limit = limit
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                entity = try object.optional("entity", at: place)
+                entityKind = try object.optional("entityKind", at: place)
+                after = try object.optional("after", at: place)
+                before = try object.optional("before", at: place)
+                kinds = try object.optional("kinds", at: place)
+                limit = try object.optional("limit", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.appendOptional("entity", entity)
+                object.appendOptional("entityKind", entityKind)
+                object.appendOptional("after", after)
+                object.appendOptional("before", before)
+                object.appendOptional("kinds", kinds)
+                object.appendOptional("limit", limit)
+                return object
+            }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            /// Whose it is.
+            package var entity: Name?
+            package var events: [TimelineEvent]
+            /// There are older ones: ask again with before.
+            package var isCut: Bool
+            package var durationMicroseconds: Int
+
+            package init(
+                entity: Name? = nil,
+                events: [TimelineEvent],
+                isCut: Bool,
+                durationMicroseconds: Int
+            ) {
+                self.entity = entity
+                self.events = events
+                self.isCut = isCut
+                self.durationMicroseconds = durationMicroseconds
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                entity = try object.optional("entity", at: place)
+                events = try object.required("events", at: place)
+                isCut = try object.required("isCut", at: place)
+                durationMicroseconds = try object.required("durationMicroseconds", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.appendOptional("entity", entity)
+                object.append("events", events.json)
+                object.append("isCut", isCut.json)
+                object.append("durationMicroseconds", durationMicroseconds.json)
+                return object
+            }
+        }
+    }
+
+    /// What the archive says about one person, organisation or place.
+    ///
+    /// Access: read.
+    package enum Dossier: ControlMethod {
+        package static let name = "org.mohafez.Archive.Dossier"
+        package static let access = ControlAccess.read
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            /// As for Timeline.
+            package var entity: String
+            package var entityKind: EntityKind?
+            /// Most entries of each list, 20 when absent, at most 1000.
+            package var limit: Int?
+
+            package init(entity: String, entityKind: EntityKind? = nil, limit: Int? = nil) {
+                self.entity = entity
+                self.entityKind = entityKind
+                self.limit = limit
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                entity = try object.required("entity", at: place)
+                entityKind = try object.optional("entityKind", at: place)
+                limit = try object.optional("limit", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("entity", entity.json)
+                object.appendOptional("entityKind", entityKind)
+                object.appendOptional("limit", limit)
+                return object
+            }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            package var entity: Name
+            /// By first day.
+            package var roles: [RolePeriod]
+            /// Most often met first.
+            package var contacts: [Contact]
+            package var places: [Stay]
+            package var events: [EventCount]
+            /// The newest articles.
+            package var articles: [NamingArticle]
+            /// Older articles or events were left out of the counts.
+            package var isCut: Bool
+            package var durationMicroseconds: Int
+
+            package init(
+                entity: Name,
+                roles: [RolePeriod],
+                contacts: [Contact],
+                places: [Stay],
+                events: [EventCount],
+                articles: [NamingArticle],
+                isCut: Bool,
+                durationMicroseconds: Int
+            ) {
+                self.entity = entity
+                self.roles = roles
+                self.contacts = contacts
+                self.places = places
+                self.events = events
+                self.articles = articles
+                self.isCut = isCut
+                self.durationMicroseconds = durationMicroseconds
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                entity = try object.required("entity", at: place)
+                roles = try object.required("roles", at: place)
+                contacts = try object.required("contacts", at: place)
+                places = try object.required("places", at: place)
+                events = try object.required("events", at: place)
+                articles = try object.required("articles", at: place)
+                isCut = try object.required("isCut", at: place)
+                durationMicroseconds = try object.required("durationMicroseconds", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("entity", entity.json)
+                object.append("roles", roles.json)
+                object.append("contacts", contacts.json)
+                object.append("places", places.json)
+                object.append("events", events.json)
+                object.append("articles", articles.json)
+                object.append("isCut", isCut.json)
+                object.append("durationMicroseconds", durationMicroseconds.json)
+                return object
+            }
+        }
+    }
+
+    /// Events as the articles tell them: those of one article in the order of its text, else the newest
+    /// first.
+    ///
+    /// Access: read.
+    package enum Events: ControlMethod {
+        package static let name = "org.mohafez.Archive.Events"
+        package static let access = ControlAccess.read
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            /// The article.
+            package var article: Int?
+            package var kinds: [EventKind]?
+            package var after: String?
+            package var before: String?
+            /// 100 when absent, at most 1000.
+            package var limit: Int?
+
+            package init(
+                article: Int? = nil,
+                kinds: [EventKind]? = nil,
+                after: String? = nil,
+                before: String? = nil,
+                limit: Int? = nil
+            ) {
+                self.article = article
+                self.kinds = kinds
+                self.after = after
+                self.before = before
+                self.limit = limit
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                article = try object.optional("article", at: place)
+                kinds = try object.optional("kinds", at: place)
+                after = try object.optional("after", at: place)
+                before = try object.optional("before", at: place)
+                limit = try object.optional("limit", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.appendOptional("article", article)
+                object.appendOptional("kinds", kinds)
+                object.appendOptional("after", after)
+                object.appendOptional("before", before)
+                object.appendOptional("limit", limit)
+                return object
+            }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            package var events: [ArticleEvent]
+            /// There are more.
+            package var isCut: Bool
+
+            package init(events: [ArticleEvent], isCut: Bool) {
+                self.events = events
+                self.isCut = isCut
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                events = try object.required("events", at: place)
+                isCut = try object.required("isCut", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("events", events.json)
+                object.append("isCut", isCut.json)
+                return object
+            }
+        }
+    }
 }

@@ -152,6 +152,189 @@ extension ArchiveInterface {
           reason: ?string
         )
 
+        # What a name of the archive is.
+        type EntityKind (
+          person,
+          organisation,
+          place
+        )
+
+        # What an event is; docs/EVENTS.md says what each means.
+        type EventKind (
+          visit,
+          meeting,
+          call,
+          agreement,
+          statement,
+          assurance,
+          aid,
+          attack,
+          operation,
+          sanction,
+          appeal,
+          invitation,
+          complaint,
+          election,
+          appointment,
+          resignation,
+          overthrow
+        )
+
+        # Whether it happened, as the articles tell it.
+        type EventStatus (
+          happened,
+          planned,
+          denied,
+          ongoing
+        )
+
+        # Why a spelling belongs to a name.
+        type SpellingReason (
+          # The same letters but for variants of spelling.
+          variantSpelling,
+          # Every part of the full name sounds the same.
+          variantSound,
+          # The same name, its country not stated there.
+          countryUnstated,
+          # A part of exactly one full name of the same country.
+          shortFormCountry,
+          # A part of exactly one full name in the same office.
+          shortFormRole,
+          shortFormCountryAndRole
+        )
+
+        # One way in which a name is printed.
+        type Spelling (
+          spelling: string,
+          country: ?string,
+          articles: int,
+          # Absent for the spelling that leads.
+          reason: ?SpellingReason
+        )
+
+        # A person, organisation or place of the whole archive.
+        type Name (
+          # Holds until the names are built anew; any method takes it in place of a name.
+          id: int,
+          kind: EntityKind,
+          # The full spelling that most articles use.
+          name: string,
+          country: ?string,
+          # Articles that name it.
+          articles: int,
+          spellings: []Spelling
+        )
+
+        # A name as a side of an event.
+        type Party (
+          # Absent when its article lists no such name.
+          id: ?int,
+          kind: ?EntityKind,
+          name: string
+        )
+
+        # One article that reports an event.
+        type EventSource (
+          # The article.
+          id: int,
+          title: ?string,
+          outlet: ?string,
+          # Publication day.
+          published: ?string,
+          publishedIsInferred: bool,
+          # As this article tells it.
+          status: EventStatus,
+          # False for background that it recalls.
+          isMain: bool,
+          # The sentence that says so.
+          sentence: ?string,
+          # The rule that read it.
+          rule: string
+        )
+
+        # Something that somebody did, will do, or is denied to have done, with everybody who reports it.
+        type TimelineEvent (
+          kind: EventKind,
+          status: EventStatus,
+          actors: []Party,
+          counterparts: []Party,
+          place: ?Party,
+          # The first and the last day it can have been; absent when no article prints a date for it.
+          earliest: ?string,
+          latest: ?string,
+          # How these days were derived, as a rule's name.
+          dating: ?string,
+          # Where it stands among the others: its first day, else the day of the first report.
+          day: string,
+          # The first reports; sourceCount tells how many there are.
+          sources: []EventSource,
+          sourceCount: int
+        )
+
+        # An event as one article tells it.
+        type ArticleEvent (
+          # The article.
+          article: int,
+          # Its number within the article, from 1.
+          number: int,
+          kind: EventKind,
+          status: EventStatus,
+          isMain: bool,
+          actors: []Party,
+          counterparts: []Party,
+          place: ?Party,
+          earliest: ?string,
+          latest: ?string,
+          dating: ?string,
+          # Its first day, else the day of publication.
+          day: string,
+          sentence: ?string,
+          rule: string
+        )
+
+        # An office of a person.
+        type RolePeriod (
+          # As printed.
+          role: string,
+          articles: int,
+          # The first and the last publication day of an article that gives it.
+          first: ?string,
+          last: ?string
+        )
+
+        # Somebody it met.
+        type Contact (
+          party: Party,
+          # Meetings, calls and agreements that happened.
+          count: int,
+          planned: int,
+          denied: int,
+          first: string,
+          last: string
+        )
+
+        # Where it was.
+        type Stay (
+          place: Party,
+          count: int,
+          last: string
+        )
+
+        # Events of one type and status.
+        type EventCount (
+          kind: EventKind,
+          status: EventStatus,
+          count: int
+        )
+
+        # An article that names it.
+        type NamingArticle (
+          id: int,
+          title: ?string,
+          outlet: ?string,
+          published: ?string
+        )
+
         # Ranked search.
         # Access: read.
         method Search(
@@ -235,6 +418,71 @@ extension ArchiveInterface {
           outlets: []OutletCount
         )
 
+        # Dated events with their sources, oldest first: the newest ones that fit.
+        # Several articles that report one act are one event.
+        # Access: read.
+        method Timeline(
+          # Whose: a name in Bengali or Latin letters, whole or in part, or its number; all events when
+          # absent.
+          entity: ?string,
+          # Only names of this kind.
+          entityKind: ?EntityKind,
+          # The first day and the day behind the last, as 2025-08-11, 2025-08 or 2025, in either digits.
+          after: ?string,
+          before: ?string,
+          # Only events of these types.
+          kinds: ?[]EventKind,
+          # 50 when absent, at most 1000.
+          limit: ?int
+        ) -> (
+          # Whose it is.
+          entity: ?Name,
+          events: []TimelineEvent,
+          # There are older ones: ask again with before.
+          isCut: bool,
+          durationMicroseconds: int
+        )
+
+        # What the archive says about one person, organisation or place.
+        # Access: read.
+        method Dossier(
+          # As for Timeline.
+          entity: string,
+          entityKind: ?EntityKind,
+          # Most entries of each list, 20 when absent, at most 1000.
+          limit: ?int
+        ) -> (
+          entity: Name,
+          # By first day.
+          roles: []RolePeriod,
+          # Most often met first.
+          contacts: []Contact,
+          places: []Stay,
+          events: []EventCount,
+          # The newest articles.
+          articles: []NamingArticle,
+          # Older articles or events were left out of the counts.
+          isCut: bool,
+          durationMicroseconds: int
+        )
+
+        # Events as the articles tell them: those of one article in the order of its text, else the newest
+        # first.
+        # Access: read.
+        method Events(
+          # The article.
+          article: ?int,
+          kinds: ?[]EventKind,
+          after: ?string,
+          before: ?string,
+          # 100 when absent, at most 1000.
+          limit: ?int
+        ) -> (
+          events: []ArticleEvent,
+          # There are more.
+          isCut: bool
+        )
+
         # There is no article with this number.
         error NoSuchArticle (id: int)
 
@@ -247,6 +495,19 @@ extension ArchiveInterface {
           # What may stand there, when that can be said.
           expected: ?string
         )
+
+        # No name in the archive fits.
+        error NoSuchEntity (entity: string)
+
+        # Several names fit equally well: give more of the name, or a number.
+        error AmbiguousEntity (
+          entity: string,
+          # Those named by most articles first.
+          choices: []Name
+        )
+
+        # A day cannot be read.
+        error InvalidDate (parameter: string, value: string)
 
         # More records, or a longer query, or more hits than one call may have.
         error LimitExceeded (name: string, limit: int)

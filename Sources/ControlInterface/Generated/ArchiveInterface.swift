@@ -473,4 +473,553 @@ package enum ArchiveInterface {
             return object
         }
     }
+
+    /// What a name of the archive is.
+    package enum EntityKind: String, ControlEnumeration {
+        case person
+        case organisation
+        case place
+    }
+
+    /// What an event is; docs/EVENTS.md says what each means.
+    package enum EventKind: String, ControlEnumeration {
+        case visit
+        case meeting
+        case call
+        case agreement
+        case statement
+        case assurance
+        case aid
+        case attack
+        case operation
+        case sanction
+        case appeal
+        case invitation
+        case complaint
+        case election
+        case appointment
+        case resignation
+        case overthrow
+    }
+
+    /// Whether it happened, as the articles tell it.
+    package enum EventStatus: String, ControlEnumeration {
+        case happened
+        case planned
+        case denied
+        case ongoing
+    }
+
+    /// Why a spelling belongs to a name.
+    package enum SpellingReason: String, ControlEnumeration {
+        /// The same letters but for variants of spelling.
+        case variantSpelling
+        /// Every part of the full name sounds the same.
+        case variantSound
+        /// The same name, its country not stated there.
+        case countryUnstated
+        /// A part of exactly one full name of the same country.
+        case shortFormCountry
+        /// A part of exactly one full name in the same office.
+        case shortFormRole
+        case shortFormCountryAndRole
+    }
+
+    /// One way in which a name is printed.
+    package struct Spelling: ControlObject {
+        package var spelling: String
+        package var country: String?
+        package var articles: Int
+        /// Absent for the spelling that leads.
+        package var reason: SpellingReason?
+
+        package init(spelling: String, country: String? = nil, articles: Int, reason: SpellingReason? = nil) {
+            self.spelling = spelling
+            self.country = country
+            self.articles = articles
+            self.reason = reason
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            spelling = try object.required("spelling", at: place)
+            country = try object.optional("country", at: place)
+            articles = try object.required("articles", at: place)
+            reason = try object.optional("reason", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("spelling", spelling.json)
+            object.appendOptional("country", country)
+            object.append("articles", articles.json)
+            object.appendOptional("reason", reason)
+            return object
+        }
+    }
+
+    /// A person, organisation or place of the whole archive.
+    package struct Name: ControlObject {
+        /// Holds until the names are built anew; any method takes it in place of a name.
+        package var id: Int
+        package var kind: EntityKind
+        /// The full spelling that most articles use.
+        package var name: String
+        package var country: String?
+        /// Articles that name it.
+        package var articles: Int
+        package var spellings: [Spelling]
+
+        package init(
+            id: Int,
+            kind: EntityKind,
+            name: String,
+            country: String? = nil,
+            articles: Int,
+            spellings: [Spelling]
+        ) {
+            self.id = id
+            self.kind = kind
+            self.name = name
+            self.country = country
+            self.articles = articles
+            self.spellings = spellings
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            id = try object.required("id", at: place)
+            kind = try object.required("kind", at: place)
+            name = try object.required("name", at: place)
+            country = try object.optional("country", at: place)
+            articles = try object.required("articles", at: place)
+            spellings = try object.required("spellings", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("id", id.json)
+            object.append("kind", kind.json)
+            object.append("name", name.json)
+            object.appendOptional("country", country)
+            object.append("articles", articles.json)
+            object.append("spellings", spellings.json)
+            return object
+        }
+    }
+
+    /// A name as a side of an event.
+    package struct Party: ControlObject {
+        /// Absent when its article lists no such name.
+        package var id: Int?
+        package var kind: EntityKind?
+        package var name: String
+
+        package init(id: Int? = nil, kind: EntityKind? = nil, name: String) {
+            self.id = id
+            self.kind = kind
+            self.name = name
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            id = try object.optional("id", at: place)
+            kind = try object.optional("kind", at: place)
+            name = try object.required("name", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.appendOptional("id", id)
+            object.appendOptional("kind", kind)
+            object.append("name", name.json)
+            return object
+        }
+    }
+
+    /// One article that reports an event.
+    package struct EventSource: ControlObject {
+        /// The article.
+        package var id: Int
+        package var title: String?
+        package var outlet: String?
+        /// Publication day.
+        package var published: String?
+        package var publishedIsInferred: Bool
+        /// As this article tells it.
+        package var status: EventStatus
+        /// False for background that it recalls.
+        package var isMain: Bool
+        /// The sentence that says so.
+        package var sentence: String?
+        /// The rule that read it.
+        package var rule: String
+
+        package init(
+            id: Int,
+            title: String? = nil,
+            outlet: String? = nil,
+            published: String? = nil,
+            publishedIsInferred: Bool,
+            status: EventStatus,
+            isMain: Bool,
+            sentence: String? = nil,
+            rule: String
+        ) {
+            self.id = id
+            self.title = title
+            self.outlet = outlet
+            self.published = published
+            self.publishedIsInferred = publishedIsInferred
+            self.status = status
+            self.isMain = isMain
+            self.sentence = sentence
+            self.rule = rule
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            id = try object.required("id", at: place)
+            title = try object.optional("title", at: place)
+            outlet = try object.optional("outlet", at: place)
+            published = try object.optional("published", at: place)
+            publishedIsInferred = try object.required("publishedIsInferred", at: place)
+            status = try object.required("status", at: place)
+            isMain = try object.required("isMain", at: place)
+            sentence = try object.optional("sentence", at: place)
+            rule = try object.required("rule", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("id", id.json)
+            object.appendOptional("title", title)
+            object.appendOptional("outlet", outlet)
+            object.appendOptional("published", published)
+            object.append("publishedIsInferred", publishedIsInferred.json)
+            object.append("status", status.json)
+            object.append("isMain", isMain.json)
+            object.appendOptional("sentence", sentence)
+            object.append("rule", rule.json)
+            return object
+        }
+    }
+
+    /// Something that somebody did, will do, or is denied to have done, with everybody who reports it.
+    package struct TimelineEvent: ControlObject {
+        package var kind: EventKind
+        package var status: EventStatus
+        package var actors: [Party]
+        package var counterparts: [Party]
+        package var place: Party?
+        /// The first and the last day it can have been; absent when no article prints a date for it.
+        package var earliest: String?
+        package var latest: String?
+        /// How these days were derived, as a rule's name.
+        package var dating: String?
+        /// Where it stands among the others: its first day, else the day of the first report.
+        package var day: String
+        /// The first reports; sourceCount tells how many there are.
+        package var sources: [EventSource]
+        package var sourceCount: Int
+
+        package init(
+            kind: EventKind,
+            status: EventStatus,
+            actors: [Party],
+            counterparts: [Party],
+            place: Party? = nil,
+            earliest: String? = nil,
+            latest: String? = nil,
+            dating: String? = nil,
+            day: String,
+            sources: [EventSource],
+            sourceCount: Int
+        ) {
+            self.kind = kind
+            self.status = status
+            self.actors = actors
+            self.counterparts = counterparts
+            self.place = place
+            self.earliest = earliest
+            self.latest = latest
+            self.dating = dating
+            self.day = day
+            self.sources = sources
+            self.sourceCount = sourceCount
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            kind = try object.required("kind", at: place)
+            status = try object.required("status", at: place)
+            actors = try object.required("actors", at: place)
+            counterparts = try object.required("counterparts", at: place)
+            self.place = try object.optional("place", at: place)
+            earliest = try object.optional("earliest", at: place)
+            latest = try object.optional("latest", at: place)
+            dating = try object.optional("dating", at: place)
+            day = try object.required("day", at: place)
+            sources = try object.required("sources", at: place)
+            sourceCount = try object.required("sourceCount", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("kind", kind.json)
+            object.append("status", status.json)
+            object.append("actors", actors.json)
+            object.append("counterparts", counterparts.json)
+            object.appendOptional("place", place)
+            object.appendOptional("earliest", earliest)
+            object.appendOptional("latest", latest)
+            object.appendOptional("dating", dating)
+            object.append("day", day.json)
+            object.append("sources", sources.json)
+            object.append("sourceCount", sourceCount.json)
+            return object
+        }
+    }
+
+    /// An event as one article tells it.
+    package struct ArticleEvent: ControlObject {
+        /// The article.
+        package var article: Int
+        /// Its number within the article, from 1.
+        package var number: Int
+        package var kind: EventKind
+        package var status: EventStatus
+        package var isMain: Bool
+        package var actors: [Party]
+        package var counterparts: [Party]
+        package var place: Party?
+        package var earliest: String?
+        package var latest: String?
+        package var dating: String?
+        /// Its first day, else the day of publication.
+        package var day: String
+        package var sentence: String?
+        package var rule: String
+
+        package init(
+            article: Int,
+            number: Int,
+            kind: EventKind,
+            status: EventStatus,
+            isMain: Bool,
+            actors: [Party],
+            counterparts: [Party],
+            place: Party? = nil,
+            earliest: String? = nil,
+            latest: String? = nil,
+            dating: String? = nil,
+            day: String,
+            sentence: String? = nil,
+            rule: String
+        ) {
+            self.article = article
+            self.number = number
+            self.kind = kind
+            self.status = status
+            self.isMain = isMain
+            self.actors = actors
+            self.counterparts = counterparts
+            self.place = place
+            self.earliest = earliest
+            self.latest = latest
+            self.dating = dating
+            self.day = day
+            self.sentence = sentence
+            self.rule = rule
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            article = try object.required("article", at: place)
+            number = try object.required("number", at: place)
+            kind = try object.required("kind", at: place)
+            status = try object.required("status", at: place)
+            isMain = try object.required("isMain", at: place)
+            actors = try object.required("actors", at: place)
+            counterparts = try object.required("counterparts", at: place)
+            self.place = try object.optional("place", at: place)
+            earliest = try object.optional("earliest", at: place)
+            latest = try object.optional("latest", at: place)
+            dating = try object.optional("dating", at: place)
+            day = try object.required("day", at: place)
+            sentence = try object.optional("sentence", at: place)
+            rule = try object.required("rule", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("article", article.json)
+            object.append("number", number.json)
+            object.append("kind", kind.json)
+            object.append("status", status.json)
+            object.append("isMain", isMain.json)
+            object.append("actors", actors.json)
+            object.append("counterparts", counterparts.json)
+            object.appendOptional("place", place)
+            object.appendOptional("earliest", earliest)
+            object.appendOptional("latest", latest)
+            object.appendOptional("dating", dating)
+            object.append("day", day.json)
+            object.appendOptional("sentence", sentence)
+            object.append("rule", rule.json)
+            return object
+        }
+    }
+
+    /// An office of a person.
+    package struct RolePeriod: ControlObject {
+        /// As printed.
+        package var role: String
+        package var articles: Int
+        /// The first and the last publication day of an article that gives it.
+        package var first: String?
+        package var last: String?
+
+        package init(role: String, articles: Int, first: String? = nil, last: String? = nil) {
+            self.role = role
+            self.articles = articles
+            self.first = first
+            self.last = last
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            role = try object.required("role", at: place)
+            articles = try object.required("articles", at: place)
+            first = try object.optional("first", at: place)
+            last = try object.optional("last", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("role", role.json)
+            object.append("articles", articles.json)
+            object.appendOptional("first", first)
+            object.appendOptional("last", last)
+            return object
+        }
+    }
+
+    /// Somebody it met.
+    package struct Contact: ControlObject {
+        package var party: Party
+        /// Meetings, calls and agreements that happened.
+        package var count: Int
+        package var planned: Int
+        package var denied: Int
+        package var first: String
+        package var last: String
+
+        package init(party: Party, count: Int, planned: Int, denied: Int, first: String, last: String) {
+            self.party = party
+            self.count = count
+            self.planned = planned
+            self.denied = denied
+            self.first = first
+            self.last = last
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            party = try object.required("party", at: place)
+            count = try object.required("count", at: place)
+            planned = try object.required("planned", at: place)
+            denied = try object.required("denied", at: place)
+            first = try object.required("first", at: place)
+            last = try object.required("last", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("party", party.json)
+            object.append("count", count.json)
+            object.append("planned", planned.json)
+            object.append("denied", denied.json)
+            object.append("first", first.json)
+            object.append("last", last.json)
+            return object
+        }
+    }
+
+    /// Where it was.
+    package struct Stay: ControlObject {
+        package var place: Party
+        package var count: Int
+        package var last: String
+
+        package init(place: Party, count: Int, last: String) {
+            self.place = place
+            self.count = count
+            self.last = last
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            self.place = try object.required("place", at: place)
+            count = try object.required("count", at: place)
+            last = try object.required("last", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("place", place.json)
+            object.append("count", count.json)
+            object.append("last", last.json)
+            return object
+        }
+    }
+
+    /// Events of one type and status.
+    package struct EventCount: ControlObject {
+        package var kind: EventKind
+        package var status: EventStatus
+        package var count: Int
+
+        package init(kind: EventKind, status: EventStatus, count: Int) {
+            self.kind = kind
+            self.status = status
+            self.count = count
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            kind = try object.required("kind", at: place)
+            status = try object.required("status", at: place)
+            count = try object.required("count", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("kind", kind.json)
+            object.append("status", status.json)
+            object.append("count", count.json)
+            return object
+        }
+    }
+
+    /// An article that names it.
+    package struct NamingArticle: ControlObject {
+        package var id: Int
+        package var title: String?
+        package var outlet: String?
+        package var published: String?
+
+        package init(id: Int, title: String? = nil, outlet: String? = nil, published: String? = nil) {
+            self.id = id
+            self.title = title
+            self.outlet = outlet
+            self.published = published
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            id = try object.required("id", at: place)
+            title = try object.optional("title", at: place)
+            outlet = try object.optional("outlet", at: place)
+            published = try object.optional("published", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("id", id.json)
+            object.appendOptional("title", title)
+            object.appendOptional("outlet", outlet)
+            object.appendOptional("published", published)
+            return object
+        }
+    }
 }

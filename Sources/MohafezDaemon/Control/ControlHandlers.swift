@@ -41,6 +41,9 @@ struct ControlHandlers: Sendable {
         table.on(ArchiveInterface.GetArticle.self) { parameters, _ in try getArticle(parameters) }
         table.on(ArchiveInterface.GetOriginal.self) { parameters, _ in try getOriginal(parameters) }
         table.on(ArchiveInterface.Import.self) { parameters, _ in try importRecords(parameters) }
+        table.on(ArchiveInterface.Timeline.self) { parameters, _ in try timeline(parameters) }
+        table.on(ArchiveInterface.Dossier.self) { parameters, _ in try dossier(parameters) }
+        table.on(ArchiveInterface.Events.self) { parameters, _ in try events(parameters) }
         table.on(ArchiveInterface.Statistics.self) { _, _ in try statistics() }
         table.on(QuarantineInterface.List.self) { parameters, _ in try quarantineList(parameters) }
         table.on(QuarantineInterface.Show.self) { parameters, _ in try quarantineShow(parameters) }
