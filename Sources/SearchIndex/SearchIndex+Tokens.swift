@@ -53,7 +53,7 @@ extension SearchIndex {
                     inHeadline: false
                 )
             }
-        let plan = QueryPlan(root: root, partial: nil, pairs: [], optionalCount: 1)
+        let plan = QueryPlan(root: root, partial: nil, order: nil, isSentence: false)
         return Searcher(snapshot, options: options, weights: weights).run(plan, sort: nil)
     }
 }
