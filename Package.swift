@@ -54,6 +54,7 @@ let package = Package(
     ],
     targets: [
         // System libraries and the C shim.
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
@@ -76,10 +77,10 @@ let package = Package(
                 "org.mohafez.Service.varlink",
             ]
         ),
-        room("DocumentDecoding", ["ArticleModel", "BengaliText", "CLibXML2"]),
+        room("DocumentDecoding", ["ArticleModel", "BengaliText", "CArchive", "CLibXML2"]),
         room("EventExtraction", ["ArticleModel", "BengaliText"]),
         room("MetadataExtraction", ["ArticleModel", "BengaliText"]),
-        room("SearchIndex", ["BengaliText", "SearchQuery"]),
+        room("SearchIndex", ["BengaliText", "CLinux", "SearchQuery"]),
         room("SearchQuery", ["BengaliText"]),
 
         // Floor 2: the doors to the world, one library each.
@@ -93,7 +94,10 @@ let package = Package(
         // Floor 3: the archive and the way into it.
         room(
             "ArticleArchive",
-            ["ArticleModel", "ArticleRecords", "BengaliText", "EventExtraction", "SearchIndex", "SearchQuery"]
+            [
+                "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads", "CLinux", "EventExtraction",
+                "SearchIndex", "SearchQuery",
+            ]
         ),
         room(
             "IngestPipeline",
@@ -154,8 +158,31 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        .target(
+            name: "ArchiveFixture",
+            dependencies: [
+                "ArticleArchive", "ArticleModel", "ArticleRecords", "BengaliText", "SearchIndex",
+                "SearchQuery",
+            ],
+            path: "Tests/ArchiveFixture",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "ArchiveDriver",
+            dependencies: ["ArchiveFixture", "ArticleArchive", "ArticleModel", "ArticleRecords"],
+            path: "Tests/ArchiveDriver",
+            swiftSettings: settings
+        ),
+
         // Tests
         tests("FloorPlanTests"),
+        tests(
+            "ArticleArchiveTests",
+            [
+                "ArchiveDriver", "ArchiveFixture", "ArticleArchive", "ArticleModel", "ArticleRecords",
+                "BlockingThreads", "SearchIndex", "SearchQuery",
+            ]
+        ),
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
         tests("ArticleRecordsTests", ["ArticleModel", "ArticleRecords", "BengaliText"]),
         tests("BengaliTextTests", ["BengaliText"]),
@@ -184,7 +211,7 @@ let package = Package(
         tests("MohafezctlTests", ["ControlFixture", "VarlinkProtocol", "VarlinkServer", "mohafezctl"]),
         tests("VarlinkProtocolTests", ["VarlinkProtocol"]),
         tests("VarlinkServerTests", ["VarlinkClient", "VarlinkProtocol", "VarlinkServer"]),
-        tests("DocumentDecodingTests", ["ArticleModel", "BengaliText", "DocumentDecoding"]),
+        tests("DocumentDecodingTests", ["ArticleModel", "BengaliText", "CArchive", "DocumentDecoding"]),
         tests("EventExtractionTests", ["ArticleModel", "BengaliText", "EventExtraction"]),
         tests("MetadataExtractionTests", ["ArticleModel", "BengaliText", "MetadataExtraction"]),
     ],

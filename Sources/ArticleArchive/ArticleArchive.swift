@@ -1,13 +1,15 @@
 // Record and index as one thing: what is committed is searchable, and nothing else is.
 //
-// Purpose: commit, replay at start, search with snippets, the lock on the state directory.
-// Not its purpose: files in inboxes, the socket, decoding.
-// Threading: commits take turns behind a lock, so that articles become searchable in their order; everything else from any thread, blocking it for a disk read at most.
-// Limits: `SearchLimits`; the index's own. Known faults: until segments are written to disk the whole index is
-// replayed at start and held in memory, see docs/ARCHITECTURE.md.
+// Purpose: commit, replace, recover at start, search with snippets, keep the index's files, check, back up, the lock on
+// the state directory. Not its purpose: files in inboxes, the socket, decoding.
+// Threading: commits take turns behind a lock, so that articles become searchable in their order; everything else from
+// any thread, blocking it for a disk read at most. One thread of its own keeps the files, a second one merges.
+// Limits: `SearchLimits`, `IndexUpkeepSettings`, `MergePolicy`; the index's own.
+// Known faults: a file whose bytes change under a running daemon is noticed when it is merged, checked or opened again.
 package import ArticleModel
 package import ArticleRecords
 internal import BengaliText
+internal import BlockingThreads
 internal import Glibc
 internal import SearchIndex
 internal import SearchQuery
@@ -18,43 +20,45 @@ package final class ArticleArchive: Sendable {
     /// The durable truth; reading it past the index is fine, writing articles is not.
     package let records: ArticleRecords
     let index = SearchIndex()
-    private let lock: StateDirectoryLock
+    let stateDirectory: String
+    let folder: SegmentFolder
+    let settings: IndexUpkeepSettings
+    let lock: StateDirectoryLock
     private let summary: Mutex<ArchiveSummary>
     /// Held from commit to index; a waiting committer blocks its own thread, never a search.
-    private let turn = Mutex(())
+    ///
+    /// The value is the number of the last replacement that the index has.
+    let turn: Mutex<Int64>
+    let upkeep = ConditionLock(IndexUpkeep())
+    let upkeepThread = Mutex<BlockingThread?>(nil)
 
     /// Locks the state directory, making it when it is missing, and opens the record in it.
     ///
     /// The index is empty until `replay` has run.
     /// - Throws: `ArchiveError`.
-    package init(stateDirectory: String) throws(ArchiveError) {
+    package init(
+        stateDirectory: String,
+        settings: IndexUpkeepSettings = IndexUpkeepSettings()
+    ) throws(ArchiveError) {
         lock = try StateDirectoryLock(directory: stateDirectory)
+        self.stateDirectory = stateDirectory
+        self.settings = settings
+        folder = SegmentFolder(stateDirectory: stateDirectory)
         do throws(RecordError) {
             records = try ArticleRecords(path: stateDirectory + "/record.sqlite")
             let newest = try records.newest()
             summary = Mutex(ArchiveSummary(articleCount: newest.count, newest: newest.article))
+            turn = Mutex(try records.lastReplacement())
         } catch {
             throw .record(error)
         }
-    }
-
-    /// Fills the index from the record; `progress` hears how many articles of how many are in, now and then.
-    ///
-    /// - Throws: `RecordError` when an article cannot be read.
-    package func replay(_ progress: (_ done: Int, _ total: Int) -> Void) throws(RecordError) {
-        let total = articleCount
-        var batch: [IndexDocument] = []
-        var done = 0
-        try records.replay(after: ArticleID(rawValue: 0)) { article, entities, events in
-            batch.append(IndexDocument(article, entities: entities, events: events))
-            done += 1
-            guard batch.count == 256 else { return }
-            index.add(batch)
-            batch.removeAll(keepingCapacity: true)
-            progress(done, total)
+        // SQLite makes the names of its logs durable, but not that of a file it has just made.
+        let code = SegmentFolder.synchronize(stateDirectory)
+        guard code == 0 else {
+            throw .stateDirectory(path: stateDirectory, call: "fsync", errno: code)
         }
-        index.add(batch)
-        progress(done, total)
+        let made = folder.make(in: stateDirectory)
+        guard made == 0 else { throw .stateDirectory(path: folder.path, call: "mkdir", errno: made) }
     }
 
     /// Writes a batch durably, then makes its articles searchable.
@@ -68,9 +72,11 @@ package final class ArticleArchive: Sendable {
         settling settlements: [Settlement] = [],
         now: Int64
     ) throws(RecordError) -> [CommittedArrival] {
-        try turn.withLock { _ throws(RecordError) in
+        let committed = try turn.withLock { _ throws(RecordError) in
             try commitInTurn(arrivals, settlements, now: now)
         }
+        noteTail()
+        return committed
     }
 
     private func commitInTurn(
@@ -96,6 +102,25 @@ package final class ArticleArchive: Sendable {
         return committed
     }
 
+    /// Writes articles anew under their numbers, durably, then makes searches find them as they are now.
+    ///
+    /// Numbers that are not in the record are passed over.
+    /// - Returns: the articles that were there.
+    /// - Throws: `RecordError`; then nothing is changed.
+    package func replace(_ articles: [ReplacingArticle]) throws(RecordError) -> [ArticleID] {
+        guard !articles.isEmpty else { return [] }
+        let replaced = try turn.withLock { turn throws(RecordError) in
+            let (replaced, number) = try records.replace(articles)
+            // An article that was given twice is in the record as it came last.
+            let last = Dictionary(articles.map { ($0.id, $0.read) }) { $1 }
+            index.add(Set(replaced).sorted().compactMap { id in last[id].map { IndexDocument(id, $0) } })
+            turn = number
+            return replaced
+        }
+        noteTail()
+        return replaced
+    }
+
     /// Articles in the record.
     package var articleCount: Int { summary.withLock { $0.articleCount } }
 
@@ -103,13 +128,7 @@ package final class ArticleArchive: Sendable {
     package var newestArticle: ArticleSummary? { summary.withLock { $0.newest } }
 
     /// Articles held in the in-memory tail of the index; the rest are in segments on disk.
-    package var tailArticleCount: Int { index.documentCount }
-
-    /// Segments on disk: none yet, the whole index is its tail.
-    package var segmentCount: Int { 0 }
-
-    /// Bytes of index files: none yet.
-    package var indexByteCount: Int { 0 }
+    package var tailArticleCount: Int { index.unflushedCount }
 }
 
 private struct ArchiveSummary {

@@ -28,6 +28,9 @@ final class StateDirectoryLock: Sendable {
 
     deinit { close(descriptor) }
 
+    /// Gives it up early; what is still open of the archive must not be used any more.
+    func release() { flock(descriptor, LOCK_UN) }
+
     /// Tries for a second and a half: a daemon that was killed a moment ago holds its lock until the kernel has taken
     /// it apart, and its successor is often there first.
     private static func takeLock(_ descriptor: Int32) -> Bool {

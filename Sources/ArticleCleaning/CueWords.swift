@@ -26,7 +26,7 @@ struct CueWords: Sendable {
     private init() {
         var phrases: [String] = []
         var entries: [Entry] = []
-        for (cue, anchor, text) in CueWords.table {
+        for (cue, anchor, text) in CueWords.table + CueWords.moreWords {
             for line in text.split(separator: "\n") {
                 phrases.append(String(line))
                 entries.append(Entry(cue: CueSet(cue), anchor: anchor))
@@ -762,15 +762,8 @@ struct CueWords: Sendable {
         ©
         সর্বস্বত্ব
         স্বত্ব সংরক্ষিত
-        স্বত্বাধিকার
-        স্বত্বাধিকারী
-        কপিরাইট
         All rights reserved
         All Rights Reserved
-        অনুমতি ছাড়া
-        পূর্বানুমতি ছাড়া
-        বেআইনি
-        দণ্ডনীয় অপরাধ
         ব্যবহারের শর্তাবলি
         গোপনীয়তা নীতি
         Privacy Policy
@@ -854,6 +847,9 @@ struct CueWords: Sendable {
         A sister concern
         """),
         (.imprint, .anywhere, """
+            Telephone:
+            Fax:
+            Customer Service
         Developed by
         Design by
         Designed by
@@ -1379,6 +1375,15 @@ struct CueWords: Sendable {
             on Twitter at
             contributed reporting
             contributed to this report
+            like to hear what you think
+            love to hear from you
+            want to hear from you
+            letters to the editor
+            We need your help
+            Help us continue
+            Help us keep
+            support our journalism
+            support our work
             ourNewsletter
             """
         ),
@@ -1387,6 +1392,14 @@ struct CueWords: Sendable {
             """
             Image 1 of
             Image 1
+            (Photo
+            (Credit
+            Credit:
+            (Image
+            (Foto
+            (Bild
+            Foto:
+            Bild:
             Photo by
             Photo credit
             Foto

@@ -53,8 +53,10 @@ extension ArticleRecords {
     /// Hands every article newer than `after` to `body`, oldest first: how an index tail is replayed.
     ///
     /// Memory holds one article at a time. Complexity: O(bytes of those articles).
+    /// `damaged`: hears of articles whose text no longer unfolds, which are passed over; nil makes them an error.
     package func replay(
         after: ArticleID,
+        damaged: ((ArticleID) -> Void)? = nil,
         _ body: (_ article: StoredArticle, _ entities: [Entity], _ events: [Event.Kind]) throws -> Void
     ) throws(RecordError) {
         try read("replay articles") { db in
@@ -64,18 +66,66 @@ extension ArticleRecords {
                 sql: "SELECT \(ArticleRecords.summaryColumns), body FROM articles WHERE id > ? ORDER BY id",
                 arguments: [after.rawValue]
             )
-            while let row = try rows.next() {
-                let article = StoredArticle(
-                    summary: ArticleRecords.summary(row),
-                    body: try ArticleRecords.body(row, column: 16, codec: codec)
-                )
-                let id = article.summary.id
-                try body(
-                    article,
-                    ArticleRecords.entities(of: id, db),
-                    ArticleRecords.events(of: id, db).map(\.kind)
-                )
+            while let row = try rows.next() { try hand(row, codec, db, damaged, body) }
+        }
+    }
+
+    /// The same for the articles with these numbers, in the order asked for; numbers not in the record are left out.
+    package func replay(
+        _ ids: [Int64],
+        damaged: ((ArticleID) -> Void)? = nil,
+        _ body: (_ article: StoredArticle, _ entities: [Entity], _ events: [Event.Kind]) throws -> Void
+    ) throws(RecordError) {
+        try read("replay articles") { db in
+            let codec = ZstandardCodec()
+            let statement = try db.cachedStatement(
+                sql: "SELECT \(ArticleRecords.summaryColumns), body FROM articles WHERE id = ?"
+            )
+            for id in ids {
+                guard let row = try Row.fetchOne(statement, arguments: [id]) else { continue }
+                try hand(row, codec, db, damaged, body)
             }
+        }
+    }
+
+    private func hand(
+        _ row: Row,
+        _ codec: ZstandardCodec,
+        _ db: Database,
+        _ damaged: ((ArticleID) -> Void)?,
+        _ body: (_ article: StoredArticle, _ entities: [Entity], _ events: [Event.Kind]) throws -> Void
+    ) throws {
+        let summary = ArticleRecords.summary(row)
+        let article: StoredArticle
+        let found: (entities: [Entity], events: [Event.Kind])
+        do {
+            article = StoredArticle(
+                summary: summary,
+                body: try ArticleRecords.body(row, column: 16, codec: codec)
+            )
+            found = (
+                try ArticleRecords.entities(of: summary.id, db),
+                try ArticleRecords.events(of: summary.id, db).map(\.kind)
+            )
+        } catch let error as RecordError {
+            guard case .damaged = error, let damaged else { throw error }
+            return damaged(summary.id)
+        }
+        try body(article, found.entities, found.events)
+    }
+
+    /// The numbers of the articles in a range, ascending, at most `limit` of them.
+    ///
+    /// Complexity: O(numbers returned).
+    package func articleNumbers(in range: ClosedRange<Int64>, limit: Int) throws(RecordError) -> [Int64] {
+        try read("list articles") { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT id FROM articles WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
+            )
+            return try Int64.fetchAll(
+                statement,
+                arguments: [range.lowerBound, range.upperBound, limit]
+            )
         }
     }
 

@@ -24,10 +24,10 @@ extension ArticleRecords {
 }
 
 /// The statements of one commit; GRDB keeps them prepared between commits.
-private final class BatchWriter {
-    private let db: Database
+final class BatchWriter {
+    let db: Database
     private let now: Int64
-    private let names: NameBook
+    let names: NameBook
     private var inboxes: [String: Int64] = [:]
 
     init(_ db: Database, now: Int64) {
@@ -175,11 +175,16 @@ private final class BatchWriter {
             document.warnings.isEmpty ? nil : document.warnings.joined(separator: "\n"), now,
         ])
         let id = db.lastInsertedRowID
-        try insertFindings(of: metadata, article: id)
-        try insertEntities(article.entities, article: id)
-        try insertEvents(of: read, article: id)
-        try names.add(NameBook.Page(id, read, storedAt: now))
+        try insertParts(of: read, article: id, storedAt: now)
         return ArticleID(rawValue: id)
+    }
+
+    /// The rows of other tables that belong to an article.
+    func insertParts(of read: ReadArticle, article id: Int64, storedAt: Int64) throws {
+        try insertFindings(of: read.article.metadata, article: id)
+        try insertEntities(read.article.entities, article: id)
+        try insertEvents(of: read, article: id)
+        try names.add(NameBook.Page(id, read, storedAt: storedAt))
     }
 
     private func insertFindings(of metadata: ArticleMetadata, article: Int64) throws {

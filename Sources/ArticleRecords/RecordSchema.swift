@@ -10,6 +10,9 @@ enum RecordSchema {
         migrator.registerMigration("1 record room") { db in
             try db.execute(sql: roomV1)
         }
+        migrator.registerMigration("2 segments") { db in
+            try db.execute(sql: segmentsV2)
+        }
         migrator.registerMigration("4 names", migrate: makeNames)
         return migrator
     }
@@ -123,6 +126,28 @@ enum RecordSchema {
         CREATE TABLE settings (
             key TEXT PRIMARY KEY,
             value TEXT NOT NULL
+        ) STRICT;
+        """
+
+    private static let segmentsV2 = """
+        CREATE TABLE segments (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            file TEXT NOT NULL UNIQUE,
+            documentCount INTEGER NOT NULL,
+            byteCount INTEGER NOT NULL,
+            formatVersion INTEGER NOT NULL,
+            analyserVersion INTEGER NOT NULL,
+            firstArticle INTEGER NOT NULL,
+            lastArticle INTEGER NOT NULL,
+            earliestDay INTEGER,
+            latestDay INTEGER,
+            replacement INTEGER NOT NULL,
+            writtenAt INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE replacements (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            article INTEGER NOT NULL UNIQUE REFERENCES articles(id) ON DELETE CASCADE
         ) STRICT;
         """
 }

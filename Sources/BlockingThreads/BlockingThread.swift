@@ -11,9 +11,11 @@ package final class BlockingThread: Sendable {
     private final class Body {
         let run: @Sendable () -> Void
         let name: String
-        init(name: String, _ run: @escaping @Sendable () -> Void) {
-            self.name = name
+        let isIdle: Bool
+        init(name: String, isIdle: Bool, _ run: @escaping @Sendable () -> Void) {
             self.run = run
+            self.name = name
+            self.isIdle = isIdle
         }
     }
 
@@ -23,12 +25,18 @@ package final class BlockingThread: Sendable {
     ///
     /// `name`: at most 15 bytes are shown.
     /// `stackByteCount`: 1 MiB holds the deepest parser's limit with room to spare.
-    package init(name: String, stackByteCount: Int = 1 << 20, _ run: @escaping @Sendable () -> Void) {
+    /// `isIdle`: runs only when a processor has nothing else to do, where the system lets it.
+    package init(
+        name: String,
+        stackByteCount: Int = 1 << 20,
+        isIdle: Bool = false,
+        _ run: @escaping @Sendable () -> Void
+    ) {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         pthread_attr_setstacksize(&attributes, stackByteCount)
         var thread = pthread_t()
-        let body = Unmanaged.passRetained(Body(name: name, run))
+        let body = Unmanaged.passRetained(Body(name: name, isIdle: isIdle, run))
         let result = pthread_create(
             &thread,
             &attributes,
@@ -36,6 +44,8 @@ package final class BlockingThread: Sendable {
                 guard let pointer else { return nil }
                 let body = Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue()
                 mohafez_name_this_thread(body.name)
+                // A sandbox may refuse; then it runs like any other.
+                if body.isIdle { _ = mohafez_idle_this_thread() }
                 body.run()
                 return nil
             },

@@ -17,9 +17,7 @@ extension EventFinder {
             let token = reading.tokens[at]
             var cutsHere = false
             var startsReport = isReported
-            if let verb = token.verb, verb.form.isFinite || isSayingParticiple(at, verb), at + 1 < end,
-                reading.owners[at] < 0
-            {
+            if let verb = token.verb, verb.form.isFinite, at + 1 < end, reading.owners[at] < 0 {
                 let next = reading.tokens[at + 1]
                 let isBreak =
                     next.kind == .comma || next.kind == .quote || next.kind == .colon
@@ -42,15 +40,10 @@ extension EventFinder {
         return result
     }
 
-    private func isSayingParticiple(_ at: Int, _ verb: VerbForms.Analysis) -> Bool { false }
-
     private func isConjunction(_ at: Int) -> Bool {
         let token = reading.tokens[at]
         return token.marker == .and || EventFinder.conjunctions.contains(reading.key(at))
     }
 
-    private static let conjunctions: Set<UInt64> = [
-        WordKey.of("কিন্তু"), WordKey.of("তবে"), WordKey.of("যদিও"), WordKey.of("যেখানে"), WordKey.of("কারণ"),
-        WordKey.of("যা"),
-    ]
+    private static let conjunctions = WordSet(["কিন্তু", "তবে", "যদিও", "যেখানে", "কারণ", "যা"])
 }

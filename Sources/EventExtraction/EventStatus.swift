@@ -70,17 +70,17 @@ extension EventFinder {
         guard at < end else { return .unasserted }
         let next = reading.tokens[at]
         if next.marker == .planNoun {
-            return reading.key(at) == EventFinder.talk ? .asserted(.planned) : .unasserted
+            guard reading.key(at) == EventFinder.talk else { return .unasserted }
+            // করার কথা রয়েছে is a plan; করার কথা জানিয়েছে only speaks of it.
+            let verb = nextVerb(at + 1, end, within: 2).flatMap { reading.tokens[$0].verb?.verb }
+            return verb == .say || verb == .inform ? .unasserted : .asserted(.planned)
         }
         if next.marker == .after { return .asserted(.happened) }
         return EventFinder.factNouns.contains(reading.key(at)) ? .asserted(.happened) : .unasserted
     }
 
     private static let talk = WordKey.of("কথা")
-    private static let factNouns: Set<UInt64> = [
-        WordKey.of("সময়"), WordKey.of("ঘটনা"), WordKey.of("ঘটনায়"), WordKey.of("মাধ্যমে"), WordKey.of("কারণে"),
-        WordKey.of("বিষয়টি"),
-    ]
+    private static let factNouns = WordSet(["সময়", "ঘটনা", "ঘটনায়", "মাধ্যমে", "কারণে", "বিষয়টি"])
 
     private func afterInfinitive(_ at: Int, _ end: Int) -> ActStatus {
         guard at < end, let verb = reading.tokens[at].verb else { return .unasserted }

@@ -37,7 +37,19 @@ final class ArrivalExaminer {
     let reader: DocumentReader
     private let hasher = SHA256Hasher()
 
-    init(settings: IngestSettings, archive: ArticleArchive, outstanding: OutstandingRows) {
+    private let journal: WorkJournal?
+    private let worker: Int
+
+    /// `worker`: the worker's number, from 0; its line in the journal.
+    init(
+        settings: IngestSettings,
+        archive: ArticleArchive,
+        outstanding: OutstandingRows,
+        journal: WorkJournal?,
+        worker: Int
+    ) {
+        self.journal = journal
+        self.worker = worker
         self.settings = settings
         self.archive = archive
         self.outstanding = outstanding
@@ -130,8 +142,26 @@ final class ArrivalExaminer {
             // Its times changed since the commit (a chmod, a link), its bytes did not.
             return .outstanding(row, directory: file.directory, identity: contents.after)
         }
-        let verdict = reader.verdict(of: contents.bytes, name: job.key.name, today: ArrivalExaminer.today())
+        let verdict = verdict(of: contents, name: job.key.name)
         return .decided(decision(job, inbox, contents.after, digest, verdict), directory: file.directory)
+    }
+
+    private func verdict(of contents: FileContents, name: FileName) -> DecidedArrival.Verdict {
+        let read = { [reader] in
+            reader.verdict(of: contents.bytes, name: name, today: ArrivalExaminer.today())
+        }
+        guard let journal else { return read() }
+        if let verdict = journal.reading(contents.after, worker: worker, read) { return verdict }
+        journal.forget(contents.after)
+        return .quarantine(
+            QuarantineReason(
+                code: "kills-daemon",
+                detail:
+                    "mohafezd died \(WorkJournal.tries) times while it read '\(name)', the last times with no other file "
+                    + "in hand; please report it with the file. 'mohafezctl analyze' reads it without the daemon, "
+                    + "'mohafezctl quarantine retry' lets the daemon try again"
+            )
+        )
     }
 
     /// True for a file that stays here after it was decided on, in exactly this state.

@@ -10,6 +10,7 @@ package import ArticleArchive
 internal import ArticleModel
 package import ArticleRecords
 internal import BlockingThreads
+internal import Glibc
 package import InboxWatching
 internal import Synchronization
 
@@ -34,6 +35,7 @@ package final class IngestPipeline: Sendable {
     let progress: PipelineProgress
     /// What articles are read with; a reload changes it.
     let names: Mutex<OwnNames>
+    private let journal: WorkJournal?
 
     /// Time between two looks for done folders that are past their time.
     private static let housekeepingInterval: Duration = .seconds(3600)
@@ -65,6 +67,17 @@ package final class IngestPipeline: Sendable {
         self.report = { [fault] event in
             fault.note(event)
             report(event)
+        }
+        journal = settings.workJournalPath.flatMap {
+            WorkJournal(path: $0, workerCount: max(1, settings.workerCount))
+        }
+        if let path = settings.workJournalPath, journal == nil {
+            report(
+                .warning(
+                    "\(path) cannot be written (errno \(errno)): a file that kills the daemon would be read again at "
+                        + "every start"
+                )
+            )
         }
         let rows = try archive.records.outstanding()
         inboxes = settings.inboxes.enumerated().map {
@@ -120,7 +133,7 @@ package final class IngestPipeline: Sendable {
                 housekeeping: BlockingThread(name: "housekeeping") { [self] in keepHouse() },
                 intake: BlockingThread(name: "intake") { [self] in takeIn() },
                 workers: (0..<max(1, settings.workerCount)).map { number in
-                    BlockingThread(name: "worker \(number)") { [self] in work() }
+                    BlockingThread(name: "worker \(number)") { [self] in work(number) }
                 },
                 committer: BlockingThread(name: "committer") { committer.run() }
             )
@@ -255,8 +268,14 @@ package final class IngestPipeline: Sendable {
 
     // MARK: A worker thread
 
-    private func work() {
-        let examiner = ArrivalExaminer(settings: settings, archive: archive, outstanding: outstanding)
+    private func work(_ number: Int) {
+        let examiner = ArrivalExaminer(
+            settings: settings,
+            archive: archive,
+            outstanding: outstanding,
+            journal: journal,
+            worker: number
+        )
         while let job = board.next() {
             progress.begin(.examining)
             examiner.reader.lexicon = names.withLock { $0.lexicon }

@@ -39,6 +39,9 @@ package struct IngestSettings: Sendable {
     /// Files and bytes of originals in one transaction at most.
     package var batchCount = 256
     package var batchByteCount = 8 << 20
+    /// Where the files in hand are written down, so that one which kills the daemon is known at the next start; nil for
+    /// nowhere.
+    package var workJournalPath: String?
     /// Days a stored file stays in its done folder; 0 keeps it for ever.
     package var doneDays = 30
 

@@ -123,6 +123,7 @@ package struct Daemon {
         do {
             let pipeline = try recover(core, configuration)
             try pipeline.start()
+            core.archive.startUpkeep(core.hear)
             core.enter(.watching)
             ProcessMemory.trim()
         } catch {

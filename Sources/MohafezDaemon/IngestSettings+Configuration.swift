@@ -22,6 +22,7 @@ extension IngestSettings {
         emptyFileWait = intake.emptyFileWait
         articleSizeLimit = intake.articleSizeLimit
         workerCount = intake.workerCount
+        workJournalPath = configuration.stateDirectory + "/in-work"
         batchCount = configuration.batch.articleCount
         batchByteCount = configuration.batch.byteCount
         doneDays = configuration.retention.doneDays

@@ -17,6 +17,7 @@ struct IntakeService: Service {
         core.log.notice("stopping: finishing what is in work")
         await onBlockingThread("shutdown") { [core] in
             core.pipeline?.stop()
+            core.archive.stopUpkeep()
             do throws(RecordError) {
                 try core.archive.records.checkpoint()
             } catch {

@@ -48,4 +48,95 @@ enum BitPacking {
             bit &+= width
         }
     }
+
+    /// Values of a full block: they lie in four lanes, value `4 * row + lane` in row `row`, so that four are unpacked at once.
+    static let laneBlock = 128
+
+    /// Bytes of a full block.
+    @inline(__always)
+    static func laneByteCount(width: Int) -> Int { width * 16 }
+
+    /// Appends a full block of 128 values; every value must fit.
+    static func packLanes(_ values: UnsafePointer<UInt32>, width: Int, into buffer: ByteBuffer) {
+        guard width > 0 else { return }
+        let count = width * 4
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { words in
+            words.initialize(repeating: 0)
+            for index in 0..<laneBlock {
+                let bit = (index >> 2) &* width
+                let place = (bit >> 5) * 4 + (index & 3)
+                let shift = UInt32(bit & 31)
+                words[place] |= values[index] &<< shift
+                if Int(shift) + width > 32 { words[place + 4] |= values[index] &>> (32 &- shift) }
+            }
+            for word in words { buffer.append32(word) }
+        }
+    }
+
+    /// One value of a full block, without unpacking the others.
+    @inline(__always)
+    static func laneValue(at index: Int, width: Int, in data: UnsafeRawPointer) -> UInt32 {
+        let bit = (index &>> 2) &* width
+        let place = data + ((bit &>> 5) &* 16 &+ (index & 3) &* 4)
+        let shift = UInt64(bit & 31)
+        var word = UInt64(place.loadUnaligned(as: UInt32.self))
+        if Int(shift) &+ width > 32 {
+            word |= UInt64(place.loadUnaligned(fromByteOffset: 16, as: UInt32.self)) &<< 32
+        }
+        return UInt32(truncatingIfNeeded: (word &>> shift) & ((1 &<< UInt64(width)) &- 1))
+    }
+
+    /// Calls `row` with the 32 rows of a full block in order.
+    @inline(__always)
+    private static func forEachRow(
+        _ data: UnsafeRawPointer,
+        width: Int,
+        _ row: (_ index: Int, _ values: SIMD4<UInt32>) -> Void
+    ) {
+        guard width > 0 else {
+            for index in 0..<32 { row(index, .zero) }
+            return
+        }
+        let mask = SIMD4<UInt32>(repeating: UInt32(truncatingIfNeeded: (UInt64(1) &<< UInt64(width)) &- 1))
+        var bit = 0
+        for index in 0..<32 {
+            let place = data + (bit &>> 5) &* 16
+            let shift = UInt32(truncatingIfNeeded: bit & 31)
+            var values = place.loadUnaligned(as: SIMD4<UInt32>.self) &>> SIMD4(repeating: shift)
+            if Int(shift) &+ width > 32 {
+                values |=
+                    place.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self)
+                    &<< SIMD4(repeating: 32 &- shift)
+            }
+            row(index, values & mask)
+            bit &+= width
+        }
+    }
+
+    /// Unpacks a full block and adds one to every value.
+    static func unpackLanes(_ data: UnsafeRawPointer, width: Int, into values: UnsafeMutablePointer<UInt32>) {
+        let target = UnsafeMutableRawPointer(values)
+        forEachRow(data, width: width) { index, row in
+            target.storeBytes(of: row &+ 1, toByteOffset: index &* 16, as: SIMD4<UInt32>.self)
+        }
+    }
+
+    /// Unpacks a full block of distances less one: value `i` becomes `next` and the sum of all up to it.
+    static func unpackLaneSums(
+        _ data: UnsafeRawPointer,
+        width: Int,
+        next: UInt32,
+        into values: UnsafeMutablePointer<UInt32>
+    ) {
+        let target = UnsafeMutableRawPointer(values)
+        var before = SIMD4<UInt32>(repeating: next &- 1)
+        forEachRow(data, width: width) { index, row in
+            var sum = row &+ 1
+            sum = sum &+ SIMD4(0, sum[0], sum[1], sum[2])
+            sum = sum &+ SIMD4(0, 0, sum[0], sum[1])
+            sum = sum &+ before
+            before = SIMD4(repeating: sum[3])
+            target.storeBytes(of: sum, toByteOffset: index &* 16, as: SIMD4<UInt32>.self)
+        }
+    }
 }

@@ -29,6 +29,7 @@ final class PostingsBlockEncoder {
         while start < list.documents.count {
             let count = min(SegmentFormat.blockSize, list.documents.count - start)
             let dataOffset = packed.count
+            let before = next
             var largest: UInt32 = 0
             for index in 0..<count {
                 let document = list.documents[start + index]
@@ -37,7 +38,8 @@ final class PostingsBlockEncoder {
                 next = document + 1
             }
             let documentWidth = BitPacking.width(of: largest)
-            BitPacking.pack(values, count: count, width: documentWidth, into: packed)
+            let first = values[0] + before
+            let width = packDocuments(list, start: start, count: count, width: documentWidth, first: first)
             var shortest = UInt8.max
             largest = 0
             var most: UInt32 = 0
@@ -49,16 +51,54 @@ final class PostingsBlockEncoder {
                 shortest = min(shortest, lengthCodes[Int(list.documents[start + index])])
             }
             let frequencyWidth = BitPacking.width(of: largest)
-            BitPacking.pack(values, count: count, width: frequencyWidth, into: packed)
+            pack(count: count, width: frequencyWidth)
             postings.append32(next - 1)
             postings.append32(UInt32(dataOffset))
-            postings.append(UInt8(documentWidth))
+            postings.append(UInt8(width))
             postings.append(UInt8(frequencyWidth))
             postings.append(UInt8(min(most, 255)))
             postings.append(shortest)
             start += count
         }
         postings.append(packed.base, count: packed.count)
+    }
+
+    /// Packs `values`, in lanes when the block is full.
+    private func pack(count: Int, width: Int) {
+        if count == BitPacking.laneBlock {
+            BitPacking.packLanes(values, width: width, into: packed)
+        } else {
+            BitPacking.pack(values, count: count, width: width, into: packed)
+        }
+    }
+
+    /// Packs the distances in `values`, or a bit set where the documents lie so close that it is hardly larger.
+    ///
+    /// - Returns: what the block header says of them.
+    private func packDocuments(_ list: PostingsList, start: Int, count: Int, width: Int, first: UInt32) -> Int
+    {
+        let base = first & ~63
+        let last = list.documents[start + count - 1]
+        let wordCount = Int((last - base) >> 6) + 1
+        guard count == SegmentFormat.blockSize, wordCount <= SegmentFormat.bitSetLimit,
+            wordCount * 8 * 4 <= BitPacking.laneByteCount(width: width) * 5
+        else {
+            pack(count: count, width: width)
+            return width
+        }
+        var word: UInt64 = 0
+        var place: UInt32 = 0
+        for index in start..<(start + count) {
+            let bit = list.documents[index] - base
+            while bit >> 6 > place {
+                packed.append64(word)
+                word = 0
+                place += 1
+            }
+            word |= 1 << UInt64(bit & 63)
+        }
+        packed.append64(word)
+        return SegmentFormat.bitSetFlag | wordCount
     }
 
     /// For every block the offset of its positions and their width, then the packed positions.

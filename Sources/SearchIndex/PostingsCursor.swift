@@ -1,26 +1,25 @@
-/// Walks one term's postings in one segment, block by block.
+/// Walks one term's postings in one segment, block by block, document by document or window by window.
 ///
 /// Used by one thread. Damaged bytes end the list early and never lead out of the section.
 final class PostingsCursor {
     /// What `document` is behind the last posting.
     static let end = UInt32.max
 
-    /// Occurrences of a word in one article that count; an article of 8 MiB cannot hold more.
-    private static let frequencyLimit: UInt32 = 1 << 22
-    /// Bits of a document delta: 128 of them cannot overflow, and a segment has fewer than 2^25 documents.
-    private static let widthLimit = 25
-
     /// The current document; `end` behind the last.
     private(set) var document: UInt32 = 0
     let count: Int
-    private let segment: Segment
-    private let documents: UnsafeMutablePointer<UInt32>
-    private let frequencies: UnsafeMutablePointer<UInt32>
-    private var hasFrequencies = false
+    let blockCount: Int
+    /// The documents and frequencies of the block at hand.
+    let documents: UnsafeMutablePointer<UInt32>
+    let frequencies: UnsafeMutablePointer<UInt32>
+    /// Where the positions of each document of the block begin, counted in positions; filled when asked for.
+    private let starts: UnsafeMutablePointer<UInt32>
+    private(set) var size = 0
     private var index = 0
-    private var size = 0
     private var block = 0
-    private let blockCount: Int
+    private var hasFrequencies = false
+    private var hasStarts = false
+    private let segment: Segment
     /// Block headers, or nil for an inline list.
     private let headers: UnsafeRawPointer?
     private let data: UnsafeRawPointer
@@ -28,21 +27,31 @@ final class PostingsCursor {
     private let positionHeaders: UnsafeRawPointer?
     private let positionEnd: UnsafeRawPointer
     private var inlinePositions: VarintReader?
+    /// Of an inline list, which has no block header.
+    private let inlineImpact: Impact
 
-    init(_ entry: TermEntry, in segment: Segment) {
+    /// What bounds a score: no document of a block has a larger frequency or a shorter length.
+    struct Impact {
+        var frequency: UInt32 = 0
+        var lengthCode = UInt8.max
+    }
+
+    /// `isForWalk` stands at the first document; else nothing is decoded until it is asked for.
+    init(_ entry: TermEntry, in segment: Segment, isForWalk: Bool = true) {
         self.segment = segment
         count = entry.documentFrequency
         let capacity = SegmentFormat.blockSize
-        documents = .allocate(capacity: capacity * 2)
+        documents = .allocate(capacity: capacity * 3 + 4)
         frequencies = documents + capacity
+        starts = frequencies + capacity
         var reader = entry.payload
+        var impact = Impact()
         positionEnd = segment.positions.baseAddress.map { $0 + segment.positions.count } ?? reader.end
         if count <= SegmentFormat.inlineLimit {
             headers = nil
             data = reader.position
             dataEnd = reader.end
             positionHeaders = nil
-            blockCount = 1
             var next: UInt32 = 0
             for index in 0..<count {
                 let delta = reader.next()
@@ -50,10 +59,13 @@ final class PostingsCursor {
                 else { break }
                 next = next &+ delta
                 documents[index] = next
-                frequencies[index] = min(reader.next(), Self.frequencyLimit)
+                frequencies[index] = min(reader.next(), SegmentFormat.frequencyLimit)
+                impact.frequency = max(impact.frequency, frequencies[index])
+                impact.lengthCode = min(impact.lengthCode, segment.lengthCodes[Int(next)])
                 next = next &+ 1
                 size = index + 1
             }
+            blockCount = size > 0 ? 1 : 0
             hasFrequencies = true
             inlinePositions = entry.layer == TermLayer.stem.rawValue ? reader : nil
         } else {
@@ -70,12 +82,27 @@ final class PostingsCursor {
                 entry.layer == TermLayer.stem.rawValue
                 ? segment.positions.baseAddress.map { $0 + min(positionOffset, segment.positions.count) }
                 : nil
-            if blockCount > 0 { decode(0) }
+            block = -1
         }
-        settle()
+        inlineImpact = impact
+        document = Self.end
+        if isForWalk { start() }
     }
 
     deinit { documents.deallocate() }
+
+    // MARK: Document by document
+
+    /// Moves to the first document.
+    private func start() {
+        if headers == nil {
+            index = 0
+            document = size > 0 ? documents[0] : Self.end
+        } else {
+            block = -1
+            nextBlock()
+        }
+    }
 
     /// How often the term occurs in the current document, headline words weighted.
     var frequency: UInt32 {
@@ -99,36 +126,197 @@ final class PostingsCursor {
     /// Moves to the first document at or after `target`; never backwards.
     @inline(__always)
     func seek(_ target: UInt32) {
-        while document < target { step(to: target) }
+        if document < target { moveForward(to: target) }
     }
 
-    /// One step of `seek`: always forward, and behind it `document` is as wanted unless headers are damaged.
-    private func step(to target: UInt32) {
-        if documents[size - 1] < target {
-            seekBlock(target)
-            if document >= target { return }
+    private func moveForward(to target: UInt32) {
+        guard let found = position(atOrAfter: target) else {
+            document = Self.end
+            return
         }
-        // Within a block: gallop, then step.
-        var step = 1
-        var low = index
-        while low + step < size, documents[low + step] < target {
-            low += step
-            step <<= 1
-        }
-        var high = min(low + step, size)
-        while low + 1 < high {
-            let middle = (low + high) >> 1
-            if documents[middle] < target { low = middle } else { high = middle }
-        }
-        index = documents[low] < target ? low + 1 : low
-        settle()
+        index = found
+        document = documents[found]
     }
+
+    private func nextBlock() {
+        repeat { block += 1 } while block < blockCount && !decode(block)
+        index = 0
+        document = block < blockCount ? documents[0] : Self.end
+    }
+
+    // MARK: Anywhere
+
+    /// Loads the block with the first document at or after `target`, forwards or backwards, and tells its place in the block.
+    private func position(atOrAfter target: UInt32) -> Int? {
+        var candidate = firstBlock(endingAtOrAfter: target)
+        while candidate < blockCount {
+            if load(candidate), documents[size - 1] >= target { return lowerBound(target) }
+            candidate += 1
+        }
+        return nil
+    }
+
+    /// Moves to a document, forwards or backwards; false when the term is not in it.
+    @inline(__always)
+    func locate(_ target: UInt32) -> Bool {
+        if document == target { return true }
+        guard let found = position(atOrAfter: target) else { return false }
+        index = found
+        document = documents[found]
+        return document == target
+    }
+
+    /// The first document at or after `target`, `end` when there is none.
+    func firstDocument(atOrAfter target: UInt32) -> UInt32 {
+        guard let found = position(atOrAfter: target) else { return Self.end }
+        return documents[found]
+    }
+
+    /// The bounds of all documents of a window; a frequency of zero when there are none.
+    func impact(from base: UInt32, to end: UInt32) -> Impact {
+        guard let headers else {
+            for index in 0..<size where documents[index] >= base && documents[index] < end {
+                return inlineImpact
+            }
+            return Impact()
+        }
+        var impact = Impact()
+        var block = firstBlock(endingAtOrAfter: base)
+        while block < blockCount {
+            let header = headers + block &* SegmentFormat.blockHeaderByteCount
+            impact.frequency = max(impact.frequency, UInt32(header.load(fromByteOffset: 10, as: UInt8.self)))
+            impact.lengthCode = min(impact.lengthCode, header.load(fromByteOffset: 11, as: UInt8.self))
+            if header.loadUnaligned(as: UInt32.self) &+ 1 >= end { break }
+            block += 1
+        }
+        if impact.frequency == UInt32(UInt8.max) { impact.frequency = SegmentFormat.frequencyLimit }
+        return impact
+    }
+
+    /// The bounds of one block.
+    @inline(__always)
+    func impact(ofBlock block: Int) -> Impact {
+        guard let headers else { return inlineImpact }
+        let header = headers + block &* SegmentFormat.blockHeaderByteCount
+        let frequency = UInt32(header.load(fromByteOffset: 10, as: UInt8.self))
+        return Impact(
+            frequency: frequency == UInt32(UInt8.max) ? SegmentFormat.frequencyLimit : frequency,
+            lengthCode: header.load(fromByteOffset: 11, as: UInt8.self)
+        )
+    }
+
+    /// A document at or before the first of a block.
+    @inline(__always)
+    func lowerBound(ofBlock block: Int) -> UInt32 {
+        guard let headers else { return size > 0 ? documents[0] : 0 }
+        return block > 0 ? lastDocument(block &- 1, headers) : 0
+    }
+
+    /// Decodes a block with its frequencies into `documents` and `frequencies`; returns how many there are.
+    func loadBlock(_ wanted: Int) -> Int {
+        guard load(wanted) else { return 0 }
+        if !hasFrequencies { decodeFrequencies() }
+        return size
+    }
+
+    /// Sets the bits of all documents of a window; bit 0 is `base`, which 64 divides.
+    func fill(_ bits: UnsafeMutablePointer<UInt64>, from base: UInt32, to end: UInt32) {
+        forEachBlock(from: base, to: end) { block in
+            if copyBitSet(block, into: bits, from: base, to: end) { return }
+            guard load(block) else { return }
+            var index = documents[0] >= base ? 0 : lowerBound(base)
+            while index < size, documents[index] < end {
+                let place = documents[index] &- base
+                bits[Int(place &>> 6)] |= 1 &<< UInt64(place & 63)
+                index &+= 1
+            }
+        }
+    }
+
+    /// The same with the frequencies, stored or added by place in the window.
+    func fill(
+        _ bits: UnsafeMutablePointer<UInt64>,
+        _ totals: UnsafeMutablePointer<UInt16>,
+        adds: Bool,
+        from base: UInt32,
+        to end: UInt32
+    ) {
+        forEachBlock(from: base, to: end) { block in
+            guard load(block) else { return }
+            if !hasFrequencies { decodeFrequencies() }
+            var index = documents[0] >= base ? 0 : lowerBound(base)
+            while index < size, documents[index] < end {
+                let place = Int(documents[index] &- base)
+                bits[place &>> 6] |= 1 &<< UInt64(place & 63)
+                let before = adds ? UInt32(totals[place]) : 0
+                totals[place] = UInt16(
+                    truncatingIfNeeded: min(before &+ frequencies[index], SegmentFormat.frequencyLimit)
+                )
+                index &+= 1
+            }
+        }
+    }
+
+    @inline(__always)
+    private func forEachBlock(from base: UInt32, to end: UInt32, _ body: (Int) -> Void) {
+        var block = firstBlock(endingAtOrAfter: base)
+        while block < blockCount {
+            body(block)
+            guard let headers, lastDocument(block, headers) &+ 1 < end else { return }
+            block += 1
+        }
+    }
+
+    /// ORs a block that is a bit set into the window, without decoding it.
+    private func copyBitSet(
+        _ block: Int,
+        into bits: UnsafeMutablePointer<UInt64>,
+        from base: UInt32,
+        to end: UInt32
+    ) -> Bool {
+        guard let set = bitSet(block) else { return false }
+        let limit = Int(end &- base &+ 63) >> 6
+        var target = (Int(set.base) - Int(base)) >> 6
+        for word in 0..<set.count {
+            if target >= 0, target < limit {
+                bits[target] |= set.words.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)
+            }
+            target += 1
+        }
+        // Bits of the last word behind the window belong to the next one.
+        let rest = UInt64((end &- base) & 63)
+        if rest != 0 { bits[limit - 1] &= (1 &<< rest) &- 1 }
+        return true
+    }
+
+    /// The bit set of a block: nil for other blocks, and for one that damage made longer than its documents.
+    @inline(__always)
+    private func bitSet(_ block: Int) -> (words: UnsafeRawPointer, count: Int, base: UInt32)? {
+        guard let headers else { return nil }
+        let header = headers + block &* SegmentFormat.blockHeaderByteCount
+        let width = Int(header.load(fromByteOffset: 8, as: UInt8.self))
+        guard width & SegmentFormat.bitSetFlag != 0 else { return nil }
+        let words = data + Int(header.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
+        let wordCount = width & ~SegmentFormat.bitSetFlag
+        let last = header.loadUnaligned(as: UInt32.self)
+        guard wordCount > 0, words + wordCount * 8 <= dataEnd, last < UInt32(segment.documentCount) else {
+            return nil
+        }
+        let lastWord = words.loadUnaligned(fromByteOffset: wordCount * 8 - 8, as: UInt64.self)
+        // The last document is the highest bit of the last word: so no bit lies behind it.
+        guard lastWord != 0, 63 - lastWord.leadingZeroBitCount == Int(last & 63),
+            Int(last >> 6) >= wordCount - 1
+        else { return nil }
+        return (words, wordCount, (last >> 6 &- UInt32(wordCount - 1)) << 6)
+    }
+
+    // MARK: Positions
 
     /// Appends the positions of the current document, ascending; a headline word's may repeat.
     func appendPositions(to positions: inout [UInt32]) {
         let wanted = Int(frequency)
-        var before = 0
-        for earlier in 0..<index { before += Int(frequencies[earlier]) }
+        if !hasStarts { sumStarts() }
+        let before = Int(starts[index])
         if var reader = inlinePositions {
             for _ in 0..<before { _ = reader.next() }
             var position: UInt32 = 0
@@ -154,95 +342,139 @@ final class PostingsCursor {
         }
     }
 
-    /// Sets `document` from `index`.
-    @inline(__always)
-    private func settle() {
-        if index < size { document = documents[index] } else { nextBlock() }
+    private func sumStarts() {
+        hasStarts = true
+        var sum: UInt32 = 0
+        for index in 0..<size {
+            starts[index] = sum
+            sum = sum &+ frequencies[index]
+        }
     }
 
-    private func nextBlock() {
-        block += 1
-        guard block < blockCount else {
-            finish()
-            return
-        }
-        decode(block)
-        document = size > 0 ? documents[0] : Self.end
-    }
-
-    private func finish() {
-        block = blockCount
-        size = 1
-        index = 0
-        documents[0] = Self.end
-        document = Self.end
-    }
-
-    private func seekBlock(_ target: UInt32) {
-        guard let headers else {
-            finish()
-            return
-        }
-        var candidate = block + 1
-        while candidate < blockCount, lastDocument(candidate, headers) < target { candidate += 1 }
-        guard candidate < blockCount else {
-            finish()
-            return
-        }
-        block = candidate
-        decode(candidate)
-        document = size > 0 ? documents[0] : Self.end
-    }
+    // MARK: Blocks
 
     @inline(__always)
     private func lastDocument(_ block: Int, _ headers: UnsafeRawPointer) -> UInt32 {
-        headers.loadUnaligned(fromByteOffset: block * SegmentFormat.blockHeaderByteCount, as: UInt32.self)
+        headers.loadUnaligned(fromByteOffset: block &* SegmentFormat.blockHeaderByteCount, as: UInt32.self)
     }
 
-    private func decode(_ block: Int) {
+    /// The first block whose last document is at or after `target`; `blockCount` when there is none.
+    private func firstBlock(endingAtOrAfter target: UInt32) -> Int {
+        guard let headers else { return size > 0 && documents[size - 1] >= target ? 0 : blockCount }
+        var low = 0
+        if block > 0, block < blockCount, lastDocument(block &- 1, headers) < target { low = block }
+        if low < blockCount, lastDocument(low, headers) >= target { return low }
+        // Gallop, then halve: `low` ends before the target, `high` does not.
+        var step = 1
+        while low &+ step < blockCount, lastDocument(low &+ step, headers) < target {
+            low &+= step
+            step &<<= 1
+        }
+        var high = min(low &+ step, blockCount)
+        while low &+ 1 < high {
+            let middle = (low &+ high) &>> 1
+            if lastDocument(middle, headers) < target { low = middle } else { high = middle }
+        }
+        return high
+    }
+
+    /// The place of the first document at or after `target`, which the block has.
+    @inline(__always)
+    private func lowerBound(_ target: UInt32) -> Int {
+        var low = 0
+        var length = size
+        while length > 1 {
+            let half = length &>> 1
+            if documents[low &+ half &- 1] < target { low &+= half }
+            length &-= half
+        }
+        return low < size && documents[low] < target ? low &+ 1 : low
+    }
+
+    /// Makes a block the one at hand.
+    @inline(__always)
+    private func load(_ wanted: Int) -> Bool {
+        headers == nil || wanted == block && size > 0 ? size > 0 : decode(wanted)
+    }
+
+    private func decode(_ wanted: Int) -> Bool {
+        block = wanted
         index = 0
+        size = 0
         hasFrequencies = false
-        guard let headers else { return }
-        let header = headers + block * SegmentFormat.blockHeaderByteCount
-        let offset = Int(header.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
+        hasStarts = false
+        document = Self.end
+        guard let headers, wanted < blockCount else { return false }
+        let header = headers + wanted * SegmentFormat.blockHeaderByteCount
+        let documentCount = UInt32(segment.documentCount)
+        let count = min(SegmentFormat.blockSize, self.count - wanted * SegmentFormat.blockSize)
         let width = Int(header.load(fromByteOffset: 8, as: UInt8.self))
-        size = min(SegmentFormat.blockSize, count - block * SegmentFormat.blockSize)
-        let start = data + offset
-        guard width <= Self.widthLimit,
-            start + BitPacking.byteCount(size, width: width) + BitPacking.slack <= dataEnd
-        else {
-            finish()
-            return
+        if width & SegmentFormat.bitSetFlag != 0 {
+            guard let set = bitSet(wanted), decode(set.words, set.count, base: set.base) == count else {
+                return false
+            }
+            size = count
+            return true
         }
-        let previous = block > 0 ? lastDocument(block - 1, headers) : 0
-        guard previous < UInt32(segment.documentCount) else {
-            finish()
-            return
+        let start = data + Int(header.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
+        guard width <= SegmentFormat.distanceWidthLimit,
+            start + BitPacking.byteCount(count, width: width) + BitPacking.slack <= dataEnd
+        else { return false }
+        let next = wanted > 0 ? lastDocument(wanted - 1, headers) &+ 1 : 0
+        guard next <= documentCount else { return false }
+        if count == BitPacking.laneBlock {
+            BitPacking.unpackLaneSums(start, width: width, next: next, into: documents)
+        } else {
+            BitPacking.unpack(start, count: count, width: width, into: documents)
+            var next = next
+            for index in 0..<count {
+                next = next &+ documents[index]
+                documents[index] = next
+                next = next &+ 1
+            }
         }
-        BitPacking.unpack(start, count: size, width: width, into: documents)
-        var next: UInt32 = block > 0 ? previous + 1 : 0
-        for index in 0..<size {
-            next = next &+ documents[index]
-            documents[index] = next
-            next = next &+ 1
+        guard documents[count - 1] < documentCount else { return false }
+        size = count
+        return true
+    }
+
+    /// Decodes a bit set into `documents`; returns how many there are, at most a block's size.
+    private func decode(_ words: UnsafeRawPointer, _ wordCount: Int, base: UInt32) -> Int {
+        var found = 0
+        for index in 0..<wordCount {
+            var word = words.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+            guard found &+ word.nonzeroBitCount <= SegmentFormat.blockSize else { return 0 }
+            let first = base &+ UInt32(truncatingIfNeeded: index) &* 64
+            while word != 0 {
+                documents[found] = first &+ UInt32(truncatingIfNeeded: word.trailingZeroBitCount)
+                found &+= 1
+                word &= word &- 1
+            }
         }
-        if documents[size - 1] >= UInt32(segment.documentCount) { finish() }
+        return found
     }
 
     private func decodeFrequencies() {
         hasFrequencies = true
-        guard let headers, block < blockCount else { return }
+        guard let headers, block >= 0, block < blockCount else { return }
         let header = headers + block * SegmentFormat.blockHeaderByteCount
-        let offset = Int(header.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
         let documentWidth = Int(header.load(fromByteOffset: 8, as: UInt8.self))
         let width = Int(header.load(fromByteOffset: 9, as: UInt8.self))
-        let start = data + offset + BitPacking.byteCount(size, width: documentWidth)
-        guard width <= 32, start + BitPacking.byteCount(size, width: width) + BitPacking.slack <= dataEnd
+        let documentBytes =
+            documentWidth & SegmentFormat.bitSetFlag != 0
+            ? (documentWidth & ~SegmentFormat.bitSetFlag) * 8
+            : BitPacking.byteCount(size, width: documentWidth)
+        let start = data + Int(header.loadUnaligned(fromByteOffset: 4, as: UInt32.self)) + documentBytes
+        guard width <= 16, start + BitPacking.byteCount(size, width: width) + BitPacking.slack <= dataEnd
         else {
             for index in 0..<size { frequencies[index] = 1 }
             return
         }
-        BitPacking.unpack(start, count: size, width: width, into: frequencies)
-        for index in 0..<size { frequencies[index] = frequencies[index] &+ 1 }
+        if size == BitPacking.laneBlock {
+            BitPacking.unpackLanes(start, width: width, into: frequencies)
+        } else {
+            BitPacking.unpack(start, count: size, width: width, into: frequencies)
+            for index in 0..<size { frequencies[index] = frequencies[index] &+ 1 }
+        }
     }
 }

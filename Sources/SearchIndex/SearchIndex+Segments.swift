@@ -147,6 +147,8 @@ extension SearchIndex {
                 writer.withLock { $0.flushing.subtract(identifiers) }
                 return nil
             }
+            // A page that went away while it was copied was copied as zeros.
+            for part in chosen { try part.segment.requireWhole() }
             try SegmentFile.write(image, directory: directory, name: fileName)
             let segment = try Segment(
                 SegmentFile.map(directory: directory, name: fileName),

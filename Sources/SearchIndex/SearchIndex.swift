@@ -17,7 +17,7 @@ package final class SearchIndex: Sendable {
     /// Protects the reference, never held longer than it takes to read or replace it.
     private let current = Mutex(Snapshot(parts: []))
     private let sounds = SoundVocabulary()
-    private let weights: RankingWeights
+    let weights: RankingWeights
 
     /// Segments of one size class that are merged into one.
     private static let fanIn = 16
@@ -34,18 +34,22 @@ package final class SearchIndex: Sendable {
     ///
     /// A document whose number is known replaces the older one. Complexity: O(bytes), amortised.
     package func add(_ documents: [IndexDocument]) {
-        guard !documents.isEmpty else { return }
+        add(documents.map(\.id)) { $0.build(documents) }
+    }
+
+    /// Adds what `build` makes of documents with these numbers.
+    func add(_ identifiers: [Int64], _ build: (SegmentBuilder) -> SegmentImage) {
+        guard !identifiers.isEmpty else { return }
         writer.withLock { writer in
-            let image = writer.builder.build(documents)
-            guard let segment = try? Segment(image) else {
+            guard let segment = try? Segment(build(writer.builder)) else {
                 // An image that this process just wrote can only be unreadable through a bug of the writer.
                 preconditionFailure("the segment builder wrote an unreadable segment")
             }
             var parts = snapshot.parts
             let known = writer.identifiers
-            let again = Set(documents.lazy.map(\.id).filter { known.contains($0) })
+            let again = Set(identifiers.lazy.filter { known.contains($0) })
             if !again.isEmpty { Self.delete(again, in: &parts) }
-            writer.identifiers.formUnion(documents.lazy.map(\.id))
+            writer.identifiers.formUnion(identifiers)
             parts.append(Snapshot.Part(segment: segment))
             Self.mergeSmall(&parts, except: writer.flushing)
             publish(parts)

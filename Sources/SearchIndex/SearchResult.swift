@@ -1,5 +1,9 @@
 package import SearchQuery
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// How a search is run.
 package struct SearchOptions: Sendable {
     /// Hits wanted, 0...1,000.
@@ -12,6 +16,10 @@ package struct SearchOptions: Sendable {
     package var fillsPartially = true
     /// Favours recent articles; nil does not.
     package var recency: RecencyPrior?
+    /// False lets the search pass over articles that cannot be among the hits: `total` is a lower bound then.
+    package var countsAll = true
+    /// False makes the search look at every article: the slow twin that tests compare with.
+    package var prunes = true
     /// Asked now and then; true ends the search with what it has.
     package var shouldStop: (@Sendable () -> Bool)?
 
@@ -32,6 +40,13 @@ package struct RecencyPrior: Sendable, Hashable {
         self.today = today
         self.halfLifeDays = halfLifeDays
         self.weight = weight
+    }
+
+    /// The factor for an article of this day, 1...1 + `weight`: 1 when nothing is known, the most for a day to come.
+    func factor(sortDay: Int32) -> Float {
+        guard sortDay != Int32.min else { return 1 }
+        let age = max(0, Float(today) - Float(sortDay))
+        return 1 + weight * exp2f(-age / max(halfLifeDays, 1))
     }
 }
 

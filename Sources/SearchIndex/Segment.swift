@@ -13,11 +13,9 @@ final class Segment: @unchecked Sendable {
     let earliestDay: Int32
     let latestDay: Int32
     let lengthCodes: UnsafePointer<UInt8>
-    private let identifiers: UnsafeRawPointer
-    private let earliest: UnsafeRawPointer
-    private let latest: UnsafeRawPointer
-    private let sortDays: UnsafeRawPointer
-    private let headlineLengths: UnsafeRawPointer
+    private let documents: DocumentTable
+    /// Computed from the documents when the segment is opened.
+    let windows: SegmentWindows
     let postings: UnsafeRawBufferPointer
     let positions: UnsafeRawBufferPointer
     let terms: UnsafeRawBufferPointer
@@ -42,17 +40,16 @@ final class Segment: @unchecked Sendable {
                 rebasing: image.bytes[place.offset..<(place.offset + place.byteCount)]
             )
         }
-        let documents = bytes(.documents)
-        let columns = DocumentColumns(documentCount: header.documentCount)
-        guard documents.count >= columns.byteCount, let base = documents.baseAddress else {
-            throw SegmentError.damaged("documents section has \(documents.count) bytes")
+        guard header.documentCount <= SegmentFormat.documentLimit,
+            let table = DocumentTable(bytes(.documents), documentCount: header.documentCount)
+        else {
+            throw SegmentError.damaged(
+                "documents section has \(bytes(.documents).count) bytes for \(header.documentCount) documents"
+            )
         }
-        identifiers = base
-        earliest = base + columns.earliest
-        latest = base + columns.latest
-        sortDays = base + columns.sortDays
-        headlineLengths = base + columns.headlineLengths
-        lengthCodes = (base + columns.lengthCodes).assumingMemoryBound(to: UInt8.self)
+        documents = table
+        lengthCodes = table.lengthCodes
+        windows = SegmentWindows(table)
         postings = bytes(.postings)
         positions = bytes(.positions)
         terms = bytes(.terms)
@@ -79,33 +76,26 @@ final class Segment: @unchecked Sendable {
                 throw SegmentError.damaged("the checksum of section '\(section)' is wrong")
             }
         }
+        try requireWhole()
+    }
+
+    /// - Throws: `SegmentError.damaged` when a page of the file was gone as it was read.
+    func requireWhole() throws(SegmentError) {
+        guard !image.hasFaulted else { throw SegmentError.damaged("a part of the file is gone") }
     }
 
     @inline(__always)
-    func identifier(of document: UInt32) -> Int64 {
-        identifiers.loadUnaligned(fromByteOffset: Int(document) &* 8, as: Int64.self)
-    }
+    func identifier(of document: UInt32) -> Int64 { documents.identifier(of: document) }
 
     @inline(__always)
-    func publication(of document: UInt32) -> PublicationDays {
-        let offset = Int(document) &* 4
-        return PublicationDays(
-            earliest: earliest.loadUnaligned(fromByteOffset: offset, as: Int32.self),
-            latest: latest.loadUnaligned(fromByteOffset: offset, as: Int32.self),
-            sortDay: sortDays.loadUnaligned(fromByteOffset: offset, as: Int32.self)
-        )
-    }
+    func publication(of document: UInt32) -> PublicationDays { documents.publication(of: document) }
 
     @inline(__always)
-    func sortDay(of document: UInt32) -> Int32 {
-        sortDays.loadUnaligned(fromByteOffset: Int(document) &* 4, as: Int32.self)
-    }
+    func sortDay(of document: UInt32) -> Int32 { documents.sortDay(of: document) }
 
     /// The positions below this one belong to the headline.
     @inline(__always)
-    func headlineLength(of document: UInt32) -> UInt32 {
-        UInt32(headlineLengths.loadUnaligned(fromByteOffset: Int(document) &* 2, as: UInt16.self))
-    }
+    func headlineLength(of document: UInt32) -> UInt32 { documents.headlineLength(of: document) }
 
     /// The number of the document with an identifier.
     ///

@@ -25,10 +25,19 @@ final class SegmentBuilder {
 
     /// Analyses the documents and encodes them as one segment, in the given order.
     func build(_ documents: [IndexDocument]) -> SegmentImage {
+        build { for (number, document) in documents.enumerated() { add(document, number: UInt32(number)) } }
+    }
+
+    /// The same for documents that need no analysis.
+    func build(_ documents: [TokenDocument]) -> SegmentImage {
+        build { for (number, document) in documents.enumerated() { add(document, number: UInt32(number)) } }
+    }
+
+    private func build(_ addAll: () -> Void) -> SegmentImage {
         table.removeAll()
         occurrences.removeAll(keepingCapacity: true)
         writer = SegmentWriter()
-        for (number, document) in documents.enumerated() { add(document, number: UInt32(number)) }
+        addAll()
         writeTerms()
         let image = writer.finish()
         if occurrences.capacity > 1 << 20 {
@@ -61,6 +70,34 @@ final class SegmentBuilder {
             publication: document.publication,
             headlineLength: headlineLength,
             length: length
+        )
+    }
+
+    private func add(_ document: TokenDocument, number: UInt32) {
+        weight = 1
+        var position: UInt32 = 0
+        document.text.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start < bytes.count {
+                var end = start
+                while end < bytes.count, bytes[end] != 0x20 { end += 1 }
+                if end > start {
+                    addToken(
+                        layer: .stem,
+                        UnsafeBufferPointer(rebasing: bytes[start..<end]),
+                        document: number,
+                        position: position
+                    )
+                    position += 1
+                }
+                start = end + 1
+            }
+        }
+        writer.addDocument(
+            id: document.id,
+            publication: document.publication,
+            headlineLength: 0,
+            length: Int(position)
         )
     }
 
@@ -141,8 +178,10 @@ final class SegmentBuilder {
             let document = list[index].document
             var frequency: UInt32 = 0
             while index < list.endIndex, list[index].document == document {
-                frequency += 1
-                if hasPositions { writer.addPosition(list[index].position) }
+                if frequency < SegmentFormat.frequencyLimit {
+                    frequency += 1
+                    if hasPositions { writer.addPosition(list[index].position) }
+                }
                 index += 1
             }
             writer.addPosting(document: document, frequency: isText ? frequency : 1)

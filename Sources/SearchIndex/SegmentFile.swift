@@ -1,3 +1,4 @@
+internal import CLinux
 import Glibc
 
 /// Segments as files: written so that a crash leaves the whole file or none under its name, mapped for reading.
@@ -41,7 +42,9 @@ enum SegmentFile {
         guard let memory = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), memory != MAP_FAILED else {
             throw failure("mmap", path)
         }
-        return SegmentImage(bytes: UnsafeRawBufferPointer(start: memory, count: size)) {
+        // Who truncates the file must not kill its readers.
+        let place = mohafez_guard_mapping(memory, size)
+        return SegmentImage(bytes: UnsafeRawBufferPointer(start: memory, count: size), guardPlace: place) {
             munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
         }
     }

@@ -4,7 +4,7 @@ import BengaliText
 enum SegmentFormat {
     /// "mohafez" and a newline, so that a text-mode transfer shows.
     static let magic: UInt64 = 0x0A7A_6566_6168_6F6D
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     static let headerByteCount = 256
     /// The checksum of the bytes before it closes the header.
     static let headerChecksumOffset = 248
@@ -12,6 +12,16 @@ enum SegmentFormat {
     static let blockSize = 128
     /// Lists up to this length stand in the dictionary itself, without a block header.
     static let inlineLimit = 12
+    /// Set in a block's width: the documents stand as a bit set of so many 64-bit words instead.
+    static let bitSetFlag = 0x80
+    /// Words of a bit set at most.
+    static let bitSetLimit = 0x7F
+    /// Bits of a document distance at most: 128 of them cannot overflow 32 bits, whatever damaged bytes say.
+    static let distanceWidthLimit = 24
+    /// Documents of a segment at most.
+    static let documentLimit = 1 << 24
+    /// What a frequency counts up to.
+    static let frequencyLimit: UInt32 = 65_535
     /// Terms in a front-coded block of the dictionary.
     static let dictionaryBlockSize = 16
     /// Bytes of a block header: last document, offset of the packed data, widths and impact.

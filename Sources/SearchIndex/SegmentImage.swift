@@ -1,16 +1,31 @@
+internal import CLinux
+
 /// The bytes of one immutable segment, in memory or mapped from a file; freed when the last reader lets go.
 ///
 /// @unchecked Sendable: the bytes are never written after init.
 final class SegmentImage: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
+    /// Where the mapping stands in the table of guarded ones; negative for bytes in memory.
+    private let guardPlace: Int32
     private let release: (UnsafeRawBufferPointer) -> Void
 
-    init(bytes: UnsafeRawBufferPointer, release: @escaping (UnsafeRawBufferPointer) -> Void) {
+    init(
+        bytes: UnsafeRawBufferPointer,
+        guardPlace: Int32 = -1,
+        release: @escaping (UnsafeRawBufferPointer) -> Void
+    ) {
         self.bytes = bytes
+        self.guardPlace = guardPlace
         self.release = release
     }
 
-    deinit { release(bytes) }
+    /// True when a page of the file was gone as it was read: it read as zeros.
+    var hasFaulted: Bool { mohafez_mapping_faulted(guardPlace) == 1 }
+
+    deinit {
+        mohafez_unguard_mapping(guardPlace)
+        release(bytes)
+    }
 }
 
 /// The first 256 bytes of a segment.

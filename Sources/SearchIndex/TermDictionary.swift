@@ -5,6 +5,17 @@ struct TermEntry {
     /// The payload behind the document frequency.
     let payload: VarintReader
     let layer: UInt8
+
+    /// True when both terms are in the same articles equally often because they share one list.
+    func sharesPostings(with other: TermEntry) -> Bool {
+        guard documentFrequency == other.documentFrequency, documentFrequency > SegmentFormat.inlineLimit
+        else {
+            return false
+        }
+        var own = payload
+        var others = other.payload
+        return own.next() == others.next()
+    }
 }
 
 /// Walks the dictionary's entries in key order.

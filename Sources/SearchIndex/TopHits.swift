@@ -26,6 +26,14 @@ struct TopHits {
     @inline(__always)
     func rejects(key: Double) -> Bool { heap.count == capacity && (capacity == 0 || key < heap[0].key) }
 
+    /// True when a hit enters only if it is better than another.
+    @inline(__always)
+    var isFull: Bool { heap.count == capacity }
+
+    /// The hit that would have to leave; nil while there is room.
+    @inline(__always)
+    var worst: RankedHit? { isFull ? heap.first : nil }
+
     mutating func insert(_ hit: RankedHit) {
         guard heap.count == capacity else {
             heap.append(hit)

@@ -84,6 +84,35 @@ struct KillTests {
         try await room.start()
         try await delivery.reckon(room)
     }
+
+    @Test("a file over which the daemon died three times goes to quarantine, and its neighbours are stored")
+    func poison() async throws {
+        let room = try Room()
+        // Large enough that it is in hand for a while: its reader stands for one that never comes back.
+        let slow = Array(repeating: SampleArticle(1).bytes + [0x0A], count: 3_000).joined()
+        try room.drop(Array(slow.prefix(6 << 20)), as: "slow.txt")
+        for death in 1...3 {
+            try room.launch()
+            try await until("the slow file is in hand, time \(death)", last: { room.log }) {
+                // No file: not made yet.
+                guard let text = try? Files.text(room.state + "/in-work") else { return false }
+                // This process's, not the last one's: it counts the deaths before it.
+                let lines = text.split(separator: "\n").map { $0.split(separator: " ") }
+                let deaths = lines.first { $0.first == "s" }?.last.flatMap { Int($0) } ?? 0
+                return text.hasPrefix("w ") && deaths == death - 1
+            }
+            room.kill()
+        }
+        try room.drop(SampleArticle(2), as: "neighbour.txt")
+        try await room.start()
+        let totals = try await room.awaitSettled(2).totals
+        #expect(totals.quarantined == 1 && totals.stored == 1 && totals.balance == 0, "\(totals)")
+        #expect(try room.quarantine().first?.reason == "kills-daemon")
+        // A retry gets its tries again, and this time nobody kills the daemon.
+        let entry = try #require(try room.quarantine().first)
+        #expect(try await room.control("quarantine", "retry", "\(entry.id)").ending == .exited(0))
+        try await room.awaitStatus("the retried file is stored") { $0.totals.stored == 2 }
+    }
 }
 
 /// A failure with the seed that repeats it.

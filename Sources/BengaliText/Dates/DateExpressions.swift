@@ -38,9 +38,7 @@ package enum DateExpressions {
     ///
     /// Linear time.
     package static func find(in text: UnsafeBufferPointer<UInt8>) -> [Found] {
-        guard let base = text.baseAddress else { return [] }
-        var tokenizer = DateTokenizer(base: base, range: 0..<text.count)
-        let tokens = tokenizer.run()
+        let tokens = DateTokenizer.run(text).tokens
         var parser = DateParser(tokens: tokens, isWholeText: false)
         var found: [Found] = []
         var index = 0
@@ -72,9 +70,8 @@ package enum DateExpressions {
         region: CalendarRegion? = nil
     ) -> ResolvedDate? {
         text.utf8.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress else { return nil }
-            var tokenizer = DateTokenizer(base: base, range: 0..<bytes.count)
-            let tokens = tokenizer.run()
+            let read = DateTokenizer.run(bytes)
+            let tokens = read.tokens
             var parser = DateParser(tokens: tokens, isWholeText: true)
             let resolver = DateResolver(reference: reference, region: region)
             var best: (result: ResolvedDate, weight: Int)?
@@ -97,7 +94,7 @@ package enum DateExpressions {
                 fields.direction = -1
                 best = resolver.resolve(fields).map { ($0, 1) }
             }
-            best?.result.utcOffsetMinutes = tokenizer.pendingZone
+            best?.result.utcOffsetMinutes = read.zone
             if let time, best?.result.minuteOfDay == nil { best?.result.minuteOfDay = time }
             return best?.result
         }

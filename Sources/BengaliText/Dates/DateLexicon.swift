@@ -1,21 +1,34 @@
 /// The words of dates with their meanings, keys folded; data table.
+///
+/// Every form of a word, bare and with each case ending, has a place of its own in one flat table: text is full of words
+/// that mean nothing here, and one probe without an allocation turns each away.
 struct DateLexicon: Sendable {
-    static let shared = DateLexicon()
-    private let bengali: [[UInt8]: DateWord]
-    private let latin: [[UInt8]: DateWord]
-    /// Case endings a date word may carry, shortest first: দশকে is দশক + এ, not দশ + কে.
-    private let endings: [[UInt8]]
+    /// What a form means.
+    struct Meaning: Sendable {
+        let word: DateWord
+        /// Whether it stood without an ending.
+        let isBare: Bool
+    }
 
-    /// A word's meaning and whether it stood bare; nil for every other word.
+    static let shared = DateLexicon()
+    /// 64-bit hashes of forms, 0 where free; a test checks that no two forms share one.
+    private let keys: [UInt64]
+    private let meanings: [Meaning]
+    private let mask: Int
+    private let longestForm: Int
+    private let latin: [[UInt8]: DateWord]
+
+    /// A word's meaning; nil for every other word.
     ///
-    /// `codes` are cleaned and folded.
-    func meaning(of codes: [UInt8]) -> (word: DateWord, isBare: Bool)? {
-        if let word = bengali[codes] { return (word, true) }
-        for ending in endings
-        where codes.count > ending.count + 1 && codes.suffix(ending.count).elementsEqual(ending) {
-            if let word = bengali[Array(codes.dropLast(ending.count))], DateLexicon.isInflected(word) {
-                return (word, false)
-            }
+    /// `codes` are cleaned and folded. Constant time.
+    @inline(__always)
+    func meaning(of codes: UnsafePointer<UInt8>, _ count: Int) -> Meaning? {
+        guard count > 0, count <= longestForm else { return nil }
+        let hash = WordTable.hash(codes, count)
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == hash { return meanings[slot] }
+            slot = (slot + 1) & mask
         }
         return nil
     }
@@ -40,36 +53,56 @@ struct DateLexicon: Sendable {
     }
 
     private init() {
-        var bengali: [[UInt8]: DateWord] = [:]
-        for (words, meaning) in DateLexicon.rows {
-            for word in Letter.words(words) { bengali[DateLexicon.folded(word)] = meaning }
+        let forms = DateLexicon.forms(of: DateLexicon.words)
+        var capacity = 64
+        while capacity < forms.count * 4 { capacity *= 2 }
+        var keys = [UInt64](repeating: 0, count: capacity)
+        var meanings = [Meaning](repeating: Meaning(word: .and, isBare: true), count: capacity)
+        for (form, meaning) in forms {
+            let hash = WordTable.hash(form)
+            var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
+            while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & (capacity - 1) }
+            keys[slot] = hash
+            meanings[slot] = meaning
         }
-        for (index, words) in DateLexicon.months.enumerated() {
-            for word in Letter.words(words) { bengali[DateLexicon.folded(word)] = .month(index + 1) }
-        }
-        for (index, words) in DateLexicon.banglaMonths.enumerated() {
-            for word in Letter.words(words) {
-                bengali[DateLexicon.folded(word)] = .banglaMonth(index + 1)
-            }
-        }
-        for (index, words) in DateLexicon.hijriMonths.enumerated() {
-            for word in Letter.words(words) {
-                bengali[DateLexicon.folded(word)] = .hijriMonth(index + 1)
-            }
-        }
-        for (index, words) in DateLexicon.weekdays.enumerated() {
-            for word in Letter.words(words) { bengali[DateLexicon.folded(word)] = .weekday(index) }
-        }
-        for (index, words) in DateLexicon.numbers.enumerated() {
-            for word in Letter.words(words) { bengali[DateLexicon.folded(word)] = .number(index + 1) }
-        }
-        self.bengali = bengali
-        endings = [
-            "য়ের", "ের", "এর", "তে", "েই", "েও", "ের", "রই", "কে", "র", "ে", "য়", "ই", "ও", "েতে", "টি", "টির",
-            "টিতে",
-        ]
-        .map { DateLexicon.folded(Letter.codes($0)) }.sorted { $0.count < $1.count }
+        self.keys = keys
+        self.meanings = meanings
+        mask = capacity - 1
+        longestForm = forms.keys.map(\.count).max() ?? 0
         latin = DateLexicon.latinWords
+    }
+
+    /// The bare words of the tables, folded; a later row goes before an earlier one.
+    static var words: [[UInt8]: DateWord] {
+        var result: [[UInt8]: DateWord] = [:]
+        func add(_ words: String, _ meaning: DateWord) {
+            for word in Letter.words(words) { result[folded(word)] = meaning }
+        }
+        for (words, meaning) in rows { add(words, meaning) }
+        for (index, words) in months.enumerated() { add(words, .month(index + 1)) }
+        for (index, words) in banglaMonths.enumerated() { add(words, .banglaMonth(index + 1)) }
+        for (index, words) in hijriMonths.enumerated() { add(words, .hijriMonth(index + 1)) }
+        for (index, words) in weekdays.enumerated() { add(words, .weekday(index)) }
+        for (index, words) in numbers.enumerated() { add(words, .number(index + 1)) }
+        return result
+    }
+
+    /// Case endings a date word may carry, shortest first: দশকে is দশক + এ, not দশ + কে.
+    private static let endings = [
+        "য়ের", "ের", "এর", "তে", "েই", "েও", "রই", "কে", "র", "ে", "য়", "ই", "ও", "েতে", "টি", "টির", "টিতে",
+    ]
+    .map { folded(Letter.codes($0)) }.sorted { $0.count < $1.count }
+
+    /// The words, bare and with their endings; a bare word goes before an inflected one, a shorter ending before a longer.
+    static func forms(of words: [[UInt8]: DateWord]) -> [[UInt8]: Meaning] {
+        var forms = words.mapValues { Meaning(word: $0, isBare: true) }
+        for ending in endings {
+            for (word, meaning) in words where word.count > 1 && isInflected(meaning) {
+                let form = word + ending
+                if forms[form] == nil { forms[form] = Meaning(word: meaning, isBare: false) }
+            }
+        }
+        return forms
     }
 
     private static let latinWords: [[UInt8]: DateWord] = {

@@ -33,23 +33,45 @@ struct DateToken {
 
 /// Cuts normalised text into date tokens; words that mean nothing here become `.other`.
 struct DateTokenizer {
-    private let base: UnsafePointer<UInt8>
-    private let end: Int
-    private var index: Int
-    private(set) var tokens: [DateToken] = []
-
-    init(base: UnsafePointer<UInt8>, range: Range<Int>) {
-        self.base = base
-        index = range.lowerBound
-        end = range.upperBound
+    /// What a text holds for the grammar.
+    struct Result {
+        let tokens: [DateToken]
+        /// The offset from UTC, in minutes, that stood on the last clock time; printed stamps carry at most one.
+        let zone: Int?
     }
 
-    /// All tokens of the range.
+    private let base: UnsafePointer<UInt8>
+    private let end: Int
+    /// The letters of the word in hand; two words' worth, for names of two words.
+    private let codes: UnsafeMutablePointer<UInt8>
+    private var index = 0
+    private var tokens: [DateToken] = []
+    private var zone: Int?
+
+    private init(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ base: UnsafePointer<UInt8>,
+        _ codes: UnsafeMutablePointer<UInt8>
+    ) {
+        self.base = base
+        self.codes = codes
+        end = text.count
+        // A Bengali word with its space takes some sixteen bytes.
+        tokens.reserveCapacity(end / 16 + 4)
+    }
+
+    /// All tokens of a text.
     ///
-    /// Linear time.
-    mutating func run() -> [DateToken] {
-        while index < end { next() }
-        return tokens
+    /// Linear time; no allocation a token.
+    static func run(_ text: UnsafeBufferPointer<UInt8>) -> Result {
+        guard let base = text.baseAddress else { return Result(tokens: [], zone: nil) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TextAnalyzer.maximumKeyLength * 2) {
+            codes in
+            guard let scratch = codes.baseAddress else { return Result(tokens: [], zone: nil) }
+            var tokenizer = DateTokenizer(text, base, scratch)
+            while tokenizer.index < tokenizer.end { tokenizer.next() }
+            return Result(tokens: tokenizer.tokens, zone: tokenizer.zone)
+        }
     }
 
     private mutating func next() {
@@ -115,17 +137,18 @@ struct DateTokenizer {
 
     private mutating func word() {
         let start = index
-        var codes = letters()
+        var count = letters(at: 0)
         let firstEnd = index
-        if let found = DateLexicon.shared.meaning(of: codes) {
+        if let found = DateLexicon.shared.meaning(of: codes, count) {
             append(.word(found.word, isBare: found.isBare), from: start)
             return
         }
         // Names of two words (রবিউল আউয়াল, জমাদিউস সানি): try them joined.
-        if DateTokenizer.beginsHijriName(codes), index < end, base[index] == 0x20 || base[index] == 0x2D {
+        if index < end, base[index] == 0x20 || base[index] == 0x2D, beginsHijriName(count) {
             index += 1
-            codes += letters()
-            if let found = DateLexicon.shared.meaning(of: DateLexicon.folded(codes)) {
+            count += letters(at: count)
+            count = Spelling.fold(codes, Spelling.clean(codes, count))
+            if let found = DateLexicon.shared.meaning(of: codes, count) {
                 append(.word(found.word, isBare: found.isBare), from: start)
                 return
             }
@@ -134,26 +157,38 @@ struct DateTokenizer {
         append(.other, from: start)
     }
 
-    private static func beginsHijriName(_ codes: [UInt8]) -> Bool { hijriBeginnings.contains(codes) }
+    private func beginsHijriName(_ count: Int) -> Bool {
+        count >= DateTokenizer.shortestHijriBeginning && count <= DateTokenizer.longestHijriBeginning
+            && DateTokenizer.hijriBeginnings.contains(word(count))
+    }
 
     private static let hijriBeginnings = Set(
         ["রবিউল", "রবিউস", "জমাদিউল", "জমাদিউস", "জুমাদাল", "জামাদিউল", "জামাদিউস"].map {
             DateLexicon.folded(Letter.codes($0))
         }
     )
+    private static let shortestHijriBeginning = hijriBeginnings.map(\.count).min() ?? 0
+    private static let longestHijriBeginning = hijriBeginnings.map(\.count).max() ?? 0
 
-    /// Takes a run of Bengali letters, cleaned and folded; joiners dropped.
-    private mutating func letters() -> [UInt8] {
-        var codes: [UInt8] = []
+    /// The letters in hand as a key for the small sets below.
+    private func word(_ count: Int) -> [UInt8] { Array(UnsafeBufferPointer(start: codes, count: count)) }
+
+    /// Takes a run of Bengali letters into `codes` from a place on, cleaned and folded, joiners dropped; how many.
+    private mutating func letters(at place: Int) -> Int {
+        let letters = codes + place
+        var count = 0
         while index + 2 < end {
             if isBengaliLetter(at: index) {
-                if codes.count < TextAnalyzer.maximumKeyLength { codes.append(code(at: index)) }
+                if count < TextAnalyzer.maximumKeyLength {
+                    letters[count] = code(at: index)
+                    count += 1
+                }
             } else if !(base[index] == 0xE2 && base[index + 1] == 0x80 && base[index + 2] & 0xFE == 0x8C) {
                 break
             }
             index += 3
         }
-        return DateLexicon.folded(codes)
+        return Spelling.fold(letters, Spelling.clean(letters, count))
     }
 
     private func code(at index: Int) -> UInt8 { (base[index + 1] & 1) << 6 | (base[index + 2] & 0x3F) }
@@ -220,11 +255,12 @@ struct DateTokenizer {
         let isTied = position != index
         let saved = index
         index = position
-        let letters = letters()
-        if DateTokenizer.ordinals.contains(letters), !isTied || letters.count > 1 { return .ordinal }
+        let count = letters(at: 0)
+        let letters = word(count)
+        if DateTokenizer.ordinals.contains(letters), !isTied || count > 1 { return .ordinal }
         if DateTokenizer.clocks.contains(letters), !isTied { return .clock }
         if DateTokenizer.endings.contains(letters) { return .ending }
-        if isTied || DateLexicon.shared.meaning(of: letters) != nil {
+        if isTied || DateLexicon.shared.meaning(of: codes, count) != nil {
             // A glued or tied word is a token of its own: ২০২৪সালে.
             index = saved
             return .none
@@ -294,8 +330,10 @@ struct DateTokenizer {
         else { return nil }
         index = minutes.end
         while index < end, base[index] == 0x20 { index += 1 }
-        let word = letters()
-        if DateTokenizer.clocks.contains(word) || DateLexicon.shared.meaning(of: word)?.word == .clockUnit {
+        let count = letters(at: 0)
+        if DateTokenizer.clocks.contains(word(count))
+            || DateLexicon.shared.meaning(of: codes, count)?.word == .clockUnit
+        {
             return .clock(minuteOfDay: first.value * 60 + minutes.value)
         }
         index = first.end
@@ -307,7 +345,7 @@ struct DateTokenizer {
         guard index < end else { return }
         if base[index] == UInt8(ascii: "Z") {
             index += 1
-            pendingZone = 0
+            zone = 0
         } else if base[index] == 0x2B || base[index] == 0x2D, let hours = run(at: index + 1),
             hours.count == 2 || hours.count == 4
         {
@@ -323,10 +361,7 @@ struct DateTokenizer {
                 return
             }
             index = zoneEnd
-            pendingZone = sign * minutes
+            zone = sign * minutes
         }
     }
-
-    /// The offset that stood on the last clock time; printed stamps carry at most one.
-    private(set) var pendingZone: Int?
 }

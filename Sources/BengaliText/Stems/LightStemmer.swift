@@ -7,7 +7,7 @@ enum LightStemmer {
     /// Endings taken off one word at most.
     static let maximumPassCount = 5
 
-    private static let table = WordTable(VerbForms.all())
+    private static let table = VerbForms.table()
 
     /// Puts the stem in place of the word and returns its length.
     static func stem(_ codes: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {

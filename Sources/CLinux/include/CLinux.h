@@ -2,7 +2,9 @@
 #define MOHAFEZ_CLINUX_H
 
 #include "FileCalls.h"
+#include "MappingGuard.h"
 #include "Memory.h"
 #include "ThreadName.h"
+#include "ThreadPriority.h"
 
 #endif

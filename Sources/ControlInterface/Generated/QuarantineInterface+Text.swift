@@ -14,7 +14,7 @@ extension QuarantineInterface {
           # The inbox it was dropped into.
           inbox: string,
           name: string,
-          # One word, as empty, too-large, unreadable, not-text, no-article.
+          # One word, as empty, too-large, unreadable, not-text, no-article, kills-daemon.
           reason: string,
           # A sentence for people: what was found and what to do.
           detail: string,

@@ -14,7 +14,7 @@ package enum QuarantineInterface {
         /// The inbox it was dropped into.
         package var inbox: String
         package var name: String
-        /// One word, as empty, too-large, unreadable, not-text, no-article.
+        /// One word, as empty, too-large, unreadable, not-text, no-article, kills-daemon.
         package var reason: String
         /// A sentence for people: what was found and what to do.
         package var detail: String

@@ -9,6 +9,7 @@ extension ControlHandlers {
         let (state, reason, perCent) = core.state
         let status = core.pipeline?.status()
         let rates = core.throughput.reading()
+        let index = core.archive.indexStatus
         // What cannot be read now is shown as nothing; the state above says why.
         let storeBytes = (try? core.archive.records.byteCount()) ?? 0
         return ServiceInterface.GetStatus.Reply(
@@ -23,9 +24,9 @@ extension ControlHandlers {
                 totals: ServiceInterface.Totals(status?.totals),
                 articles: core.archive.articleCount,
                 storeBytes: Int(storeBytes),
-                indexBytes: core.archive.indexByteCount,
-                segments: core.archive.segmentCount,
-                tailArticles: core.archive.tailArticleCount,
+                indexBytes: index.byteCount,
+                segments: index.files,
+                tailArticles: index.tail,
                 articlesPerSecond: rates.perSecond,
                 articlesLastHour: rates.lastHour,
                 lastArticle: core.archive.newestArticle.map {

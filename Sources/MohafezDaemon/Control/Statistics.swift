@@ -9,14 +9,15 @@ extension ControlHandlers {
 
     func statistics() throws -> ArchiveInterface.Statistics.Reply {
         let records = try core.archive.records.statistics(outletLimit: ControlHandlers.outletLimit)
+        let index = core.archive.indexStatus
         return ArchiveInterface.Statistics.Reply(
             articles: records.articles,
             originals: records.originals,
             originalBytes: Int(records.originalByteCount),
             storeBytes: Int(try core.archive.records.byteCount()),
-            indexBytes: core.archive.indexByteCount,
-            segments: core.archive.segmentCount,
-            tailArticles: core.archive.tailArticleCount,
+            indexBytes: index.byteCount,
+            segments: index.files,
+            tailArticles: index.tail,
             earliest: records.earliest?.description,
             latest: records.latest?.description,
             outlets: records.outlets.map {

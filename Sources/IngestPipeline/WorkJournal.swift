@@ -1,0 +1,182 @@
+internal import ArticleModel
+internal import BlockingThreads
+internal import Glibc
+
+/// Which file each worker has in hand, kept where the daemon's death leaves it.
+///
+/// A file whose bytes kill the process would be met again at every start, and nothing behind it would ever be taken.
+/// So a start counts what lay in the workers' hands when the process before it died: such a file is read alone, so that a
+/// neighbour is not blamed for it, and after `tries` deaths it goes to quarantine, where an operator can retry it.
+///
+/// The journal outlives the process, not a power cut, which is nobody's fault: nothing is flushed to disk.
+/// Threading: any thread; a worker uses its own line.
+final class WorkJournal: Sendable {
+    /// Deaths after which a file is not read again.
+    static let tries = 3
+    /// Files remembered as suspects at most; the oldest are forgotten first.
+    static let suspectLimit = 64
+    /// Bytes of a line, blanks and line end included; five numbers of 64 bits fit.
+    private static let lineByteCount = 128
+
+    private struct Suspect {
+        let identity: Key
+        var deaths: Int
+    }
+
+    /// A file and its content; the time of its last rename or chmod is left out, a retry changes it.
+    private struct Key: Hashable {
+        let device: UInt64
+        let inode: UInt64
+        let byteCount: Int64
+        let modified: Int64
+
+        init(_ identity: FileIdentity) {
+            device = identity.device
+            inode = identity.inode
+            byteCount = identity.byteCount
+            modified = identity.modifiedNanoseconds
+        }
+
+        init?(_ words: ArraySlice<Substring>) {
+            let words = Array(words)
+            guard words.count == 4, let device = UInt64(words[0]), let inode = UInt64(words[1]),
+                let byteCount = Int64(words[2]), let modified = Int64(words[3])
+            else { return nil }
+            self.device = device
+            self.inode = inode
+            self.byteCount = byteCount
+            self.modified = modified
+        }
+
+        var text: String { "\(device) \(inode) \(byteCount) \(modified)" }
+    }
+
+    private struct State {
+        var suspects: [Suspect]
+        var readerCount = 0
+        var isAlone = false
+    }
+
+    private let descriptor: Int32
+    private let workerCount: Int
+    private let state: ConditionLock<State>
+
+    /// Takes over what the last process left; nil when the file cannot be made or written, with errno.
+    ///
+    /// `path`: the journal's file, made when it is missing.
+    init?(path: String, workerCount: Int) {
+        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        guard opened >= 0 else { return nil }
+        descriptor = opened
+        self.workerCount = workerCount
+        let suspects = WorkJournal.suspects(left: WorkJournal.lines(opened))
+        state = ConditionLock(State(suspects: suspects))
+        guard ftruncate(opened, 0) == 0 else { return nil }
+        for worker in 0..<workerCount { write("-", line: worker) }
+        write(suspects)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads a file with its name in the journal; nil, and nothing is read, when it has killed the process too often.
+    ///
+    /// `work` must not throw and must not take long against the watchdog's time. A suspect waits until no other worker
+    /// reads, and the others wait for it.
+    func reading<Result>(_ identity: FileIdentity, worker: Int, _ work: () -> Result) -> Result? {
+        let key = Key(identity)
+        let deaths = state.update { $0.suspects.first { $0.identity == key }?.deaths } ?? 0
+        guard deaths < WorkJournal.tries else { return nil }
+        enter(alone: deaths > 0)
+        write("w \(key.text)", line: worker)
+        let result = work()
+        write("-", line: worker)
+        leave()
+        if deaths > 0 { forget(identity) }
+        return result
+    }
+
+    /// How often the process died over a file.
+    func deaths(of identity: FileIdentity) -> Int {
+        let key = Key(identity)
+        return state.read { $0.suspects.first { $0.identity == key }?.deaths ?? 0 }
+    }
+
+    /// Clears a file's name: it was read, or is in quarantine and gets all its tries again when it is retried.
+    func forget(_ identity: FileIdentity) {
+        let key = Key(identity)
+        let left = state.update { state -> [Suspect]? in
+            guard state.suspects.contains(where: { $0.identity == key }) else { return nil }
+            state.suspects.removeAll { $0.identity == key }
+            return state.suspects
+        }
+        if let left { write(left) }
+    }
+
+    // MARK: Alone or together
+
+    private func enter(alone: Bool) {
+        while true {
+            let entered = state.wait(until: MonotonicTime.now + .seconds(60)) { state -> Bool? in
+                guard !state.isAlone, !alone || state.readerCount == 0 else { return nil }
+                state.readerCount += 1
+                state.isAlone = alone
+                return true
+            }
+            if entered == true { return }
+        }
+    }
+
+    private func leave() {
+        state.update { state in
+            state.readerCount -= 1
+            state.isAlone = false
+        }
+    }
+
+    // MARK: The file
+
+    /// One more death for each file that was in hand.
+    private static func suspects(left lines: [[Substring]]) -> [Suspect] {
+        var suspects: [Suspect] = []
+        for line in lines where line.count == 6 && line[0] == "s" {
+            guard let key = Key(line[1..<5]), let deaths = Int(line[5]) else { continue }
+            suspects.append(Suspect(identity: key, deaths: deaths))
+        }
+        for line in lines where line.count == 5 && line[0] == "w" {
+            guard let key = Key(line[1..<5]) else { continue }
+            let known = suspects.firstIndex { $0.identity == key }
+            let deaths = known.map { suspects.remove(at: $0).deaths } ?? 0
+            suspects.append(Suspect(identity: key, deaths: deaths + 1))
+        }
+        return suspects.suffix(suspectLimit)
+    }
+
+    private static func lines(_ descriptor: Int32) -> [[Substring]] {
+        // More than workers and suspects ever write is not ours.
+        var bytes = [UInt8](repeating: 0, count: lineByteCount * (suspectLimit + 1024))
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count > 0 else { return [] }
+        return String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n").map {
+            $0.split(separator: " ")
+        }
+    }
+
+    /// The suspects behind the workers' lines, blank lines over those that are gone.
+    private func write(_ suspects: [Suspect]) {
+        for index in 0..<WorkJournal.suspectLimit {
+            let isUsed = index < suspects.count
+            write(
+                isUsed ? "s \(suspects[index].identity.text) \(suspects[index].deaths)" : "-",
+                line: workerCount + index
+            )
+        }
+    }
+
+    /// One line, in one call: a killed process leaves it whole.
+    private func write(_ text: String, line: Int) {
+        var bytes = Array(text.utf8.prefix(WorkJournal.lineByteCount - 1))
+        bytes += [UInt8](repeating: 0x20, count: WorkJournal.lineByteCount - 1 - bytes.count) + [0x0A]
+        // A journal that cannot be written protects nothing, and stops nothing: the disk's fault shows elsewhere.
+        _ = pwrite(descriptor, bytes, bytes.count, off_t(line * WorkJournal.lineByteCount))
+    }
+}

@@ -1,0 +1,220 @@
+/// A segment file to open.
+package struct SegmentSource: Sendable {
+    package let fileName: String
+    /// Articles of the file that were replaced since it was written.
+    package let superseded: Set<Int64>
+    /// Compares every byte with its checksum at once; else headers only.
+    package let verifies: Bool
+
+    package init(fileName: String, superseded: Set<Int64> = [], verifies: Bool) {
+        self.fileName = fileName
+        self.superseded = superseded
+        self.verifies = verifies
+    }
+}
+
+/// What a merge policy needs to know of a segment file that is part of the index.
+package struct SegmentShape: Sendable, Hashable {
+    package let fileName: String
+    package let documentCount: Int
+    package let deletedCount: Int
+    package let byteCount: Int
+
+    package init(fileName: String, documentCount: Int, deletedCount: Int, byteCount: Int) {
+        self.fileName = fileName
+        self.documentCount = documentCount
+        self.deletedCount = deletedCount
+        self.byteCount = byteCount
+    }
+}
+
+extension PendingSegment {
+    /// The lowest and the highest article in it.
+    package var articles: ClosedRange<Int64> { segment.identifierBounds ?? 0...0 }
+
+    /// The first and the last publication day in it, days since 1970-01-01; nil when no article has one.
+    package var publicationDays: ClosedRange<Int32>? {
+        segment.earliestDay <= segment.latestDay ? segment.earliestDay...segment.latestDay : nil
+    }
+}
+
+extension Segment {
+    /// The lowest and the highest article; nil for an empty segment.
+    ///
+    /// Complexity: O(documents).
+    var identifierBounds: ClosedRange<Int64>? {
+        guard documentCount > 0 else { return nil }
+        var (low, high) = (Int64.max, Int64.min)
+        for document in 0..<UInt32(documentCount) {
+            let id = identifier(of: document)
+            low = min(low, id)
+            high = max(high, id)
+        }
+        return low...high
+    }
+}
+
+/// Which files are in the index, which articles are in which, and how a file leaves it or is taken in beside others.
+extension SearchIndex {
+    /// What segment files must say to be read by this program.
+    package static var segmentVersions: (format: Int, analyser: Int) {
+        (Int(SegmentFormat.version), Int(SegmentFormat.analyserVersion))
+    }
+
+    /// Opens files; call before the first `add`.
+    ///
+    /// An article that is in several files counts in the last of them.
+    /// - Parameters:
+    ///   - directory: the segments' folder.
+    ///   - sources: the files, the one written last at the end.
+    /// - Returns: the files that cannot be used and why; their articles must be added again from the record.
+    package func open(
+        directory: String,
+        sources: [SegmentSource]
+    ) -> [(fileName: String, error: SegmentError)] {
+        var failures: [(fileName: String, error: SegmentError)] = []
+        var opened: [(part: Snapshot.Part, bounds: ClosedRange<Int64>)] = []
+        for source in sources {
+            do throws(SegmentError) {
+                let image = try SegmentFile.map(directory: directory, name: source.fileName)
+                let segment = try Segment(image, fileName: source.fileName)
+                if source.verifies { try segment.verify() }
+                guard let bounds = segment.identifierBounds else { continue }
+                var parts = [Snapshot.Part(segment: segment)]
+                if !source.superseded.isEmpty { Self.delete(source.superseded, in: &parts) }
+                if let part = parts.first { opened.append((part, bounds)) }
+            } catch {
+                failures.append((source.fileName, error))
+            }
+        }
+        Self.deleteRepeated(&opened)
+        opened.removeAll { $0.part.deletedCount == $0.part.segment.documentCount }
+        opened.sort { $0.bounds.lowerBound < $1.bounds.lowerBound }
+        writer.withLock { writer in
+            for (part, _) in opened { writer.identifiers.formUnion(part.liveIdentifiers) }
+            publish(opened.map(\.part) + snapshot.parts)
+        }
+        return failures
+    }
+
+    /// Deletes an article in all files but the last that has it.
+    private static func deleteRepeated(_ opened: inout [(part: Snapshot.Part, bounds: ClosedRange<Int64>)]) {
+        var taken = Set<Int64>()
+        for index in opened.indices.reversed() {
+            let bounds = opened[index].bounds
+            let overlaps = opened.indices.contains { $0 != index && opened[$0].bounds.overlaps(bounds) }
+            guard overlaps else { continue }
+            let live = opened[index].part.liveIdentifiers
+            let repeated = taken.intersection(live)
+            taken.formUnion(live)
+            guard !repeated.isEmpty else { continue }
+            var parts = [opened[index].part]
+            delete(repeated, in: &parts)
+            guard let part = parts.first else {
+                opened[index].part.deletedCount = opened[index].part.segment.documentCount
+                continue
+            }
+            opened[index].part = part
+        }
+    }
+
+    /// True when a search can find the article.
+    package func contains(_ id: Int64) -> Bool { writer.withLock { $0.identifiers.contains(id) } }
+
+    /// Those of the articles that no search can find.
+    package func missing(of ids: [Int64]) -> [Int64] {
+        writer.withLock { writer in ids.filter { !writer.identifiers.contains($0) } }
+    }
+
+    /// The files that are part of the index, in order.
+    package var fileShapes: [SegmentShape] {
+        snapshot.parts.compactMap { part in
+            part.segment.fileName.map {
+                SegmentShape(
+                    fileName: $0,
+                    documentCount: part.segment.documentCount,
+                    deletedCount: part.deletedCount,
+                    byteCount: part.segment.image.bytes.count
+                )
+            }
+        }
+    }
+
+    /// Files of which a part was gone when it was read.
+    ///
+    /// Complexity: O(files); no file is read.
+    package var faultedFiles: [String] {
+        snapshot.parts.compactMap { $0.segment.image.hasFaulted ? $0.segment.fileName : nil }
+    }
+
+    /// Compares every byte of one file with its checksum; nil when all is well or the file is not in the index.
+    package func verify(_ fileName: String) -> SegmentError? {
+        guard let part = snapshot.parts.first(where: { $0.segment.fileName == fileName }) else { return nil }
+        do throws(SegmentError) { try part.segment.verify() } catch { return error }
+        return nil
+    }
+
+    /// The articles that searches find in this file, in its order; empty when it is not in the index.
+    package func liveArticles(inFile fileName: String) -> [Int64] {
+        snapshot.parts.first { $0.segment.fileName == fileName }?.liveIdentifiers ?? []
+    }
+
+    /// Takes files out of the index at once; their articles cannot be found until they are added again.
+    ///
+    /// Complexity: O(articles).
+    package func drop(_ fileNames: Set<String>) {
+        writer.withLock { writer in
+            var parts = snapshot.parts
+            parts.removeAll { $0.segment.fileName.map(fileNames.contains) ?? false }
+            // What a damaged file says of its articles is not to be trusted: the others are asked.
+            writer.identifiers = []
+            for part in parts { writer.identifiers.formUnion(part.liveIdentifiers) }
+            publish(parts)
+        }
+    }
+
+    /// Takes in a file that another index wrote from the record; call when the manifest has it.
+    ///
+    /// An article of it that this index has is newer here and stays, except in `old`: there it is replaced.
+    /// `old`: the file that is being rebuilt; it leaves the index when `isLast`.
+    package func adopt(_ rebuilt: PendingSegment, for old: String?, isLast: Bool) {
+        writer.withLock { writer in
+            var parts = snapshot.parts
+            let place = parts.firstIndex { $0.segment.fileName == old }
+            let replaced = Set(place.map { parts[$0].liveIdentifiers } ?? [])
+            var new = Snapshot.Part(segment: rebuilt.segment)
+            let written = new.liveIdentifiers
+            let newer = Set(written.filter { writer.identifiers.contains($0) && !replaced.contains($0) })
+            if !newer.isEmpty {
+                var parts = [new]
+                Self.delete(newer, in: &parts)
+                new = parts.first ?? new
+            }
+            writer.identifiers.formUnion(written)
+            if let place {
+                var part = [parts[place]]
+                Self.delete(Set(written), in: &part)
+                let rest = part.first
+                if isLast { writer.identifiers.subtract(rest?.liveIdentifiers ?? []) }
+                parts[place...place] = isLast ? [] : rest.map { [$0] } ?? []
+            }
+            if newer.count < written.count { parts.insert(new, at: Self.place(of: new, in: parts)) }
+            publish(parts)
+        }
+    }
+
+    /// Before the first file whose articles are newer, and before everything that is in memory only.
+    private static func place(of new: Snapshot.Part, in parts: [Snapshot.Part]) -> Int {
+        let first = new.segment.identifier(of: 0)
+        return parts.firstIndex { part in
+            part.segment.fileName == nil || part.segment.identifier(of: 0) > first
+        } ?? parts.count
+    }
+}
+
+extension Snapshot.Part {
+    /// The articles a search finds in it, in its order.
+    var liveIdentifiers: [Int64] {
+        (0..<UInt32(segment.documentCount)).lazy.filter { !isDeleted($0) }.map(segment.identifier(of:))
+    }
+}
