@@ -8,6 +8,7 @@ struct BlockLabelling {
 
     var labelledLines: [LabelledLine] {
         let words = CueWords.shared
+        let closing = lastBlocks
         return document.blockRoles.enumerated().map { index, role in
             let range = document.lines[index].range
             guard !range.isEmpty else { return LabelledLine(number: index + 1, label: .blank) }
@@ -15,7 +16,9 @@ struct BlockLabelling {
             if label == .body {
                 var feature = LineFeatures(of: range, in: text)
                 feature.cues = words.cues(of: feature, in: text)
-                label = bodyLabel(of: feature, role)
+                label =
+                    closing.contains(index) && isImprint(feature)
+                    ? .footerContact : bodyLabel(of: feature, role)
             }
             return LabelledLine(number: index + 1, label: label)
         }
@@ -39,12 +42,18 @@ struct BlockLabelling {
 
     /// Furniture that stands between an article's paragraphs: short, and named by its words.
     private func bodyLabel(of feature: LineFeatures, _ role: BlockRole) -> LineLabel {
-        if feature.wordCount == 1, feature.hasAddress { return .nav }
+        if isPostSignature(feature) { return .body }
         if feature.wordCount <= 40, isInvitation(feature) { return .shareCTA }
         if feature.endsSentence && feature.wordCount > 12 { return .body }
         if isCredit(feature) { return .caption }
         if feature.wordCount <= 12, feature.digitCount >= 5, feature.has(.month) || feature.hasNumericDate,
             !feature.endsSentence, feature.has(.publishedLabel) || feature.wordCount <= 8
+        {
+            return .published
+        }
+        // "Friday | 14 June 2019 | by ... | 3 comments".
+        if feature.barCount >= 2, feature.digitCount >= 5, feature.wordCount <= 24, !feature.endsSentence,
+            feature.has(.month) || feature.hasNumericDate
         {
             return .published
         }
@@ -59,6 +68,26 @@ struct BlockLabelling {
         if feature.has(.advertisement) || feature.has(.cookie) { return .other }
         if feature.has(.navigation), role != .subheading { return .nav }
         return .body
+    }
+
+    /// The article's last blocks: an outlet's own address stands nowhere else in it.
+    private var lastBlocks: Range<Int> {
+        guard let last = document.blockRoles.lastIndex(of: .article) else { return 0..<0 }
+        return max(0, last - 1)..<(last + 1)
+    }
+
+    /// An address or number with what an imprint calls it; addresses are hidden from programs in some pages.
+    private func isImprint(_ feature: LineFeatures) -> Bool {
+        guard feature.digitCount >= 4 else { return false }
+        if feature.hasAddress { return feature.has(.imprint) || feature.has(.contact) }
+        return feature.isMostlyLatin && feature.has(.imprint)
+    }
+
+    /// "— Name (@name) 18 November 2019" below a quoted post.
+    private func isPostSignature(_ feature: LineFeatures) -> Bool {
+        guard feature.hasAddress, feature.wordCount <= 12 else { return false }
+        let content = feature.content
+        return content.dropLast(1).contains { text[$0] == 0x28 && text[$0 + 1] == 0x40 }
     }
 
     /// "Photo: ...", "Image 1 of 9": a credit without its picture.

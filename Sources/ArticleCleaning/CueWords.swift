@@ -854,6 +854,9 @@ struct CueWords: Sendable {
         A sister concern
         """),
         (.imprint, .anywhere, """
+            Telephone:
+            Fax:
+            Customer Service
         Developed by
         Design by
         Designed by
@@ -1379,6 +1382,15 @@ struct CueWords: Sendable {
             on Twitter at
             contributed reporting
             contributed to this report
+            like to hear what you think
+            love to hear from you
+            want to hear from you
+            letters to the editor
+            We need your help
+            Help us continue
+            Help us keep
+            support our journalism
+            support our work
             ourNewsletter
             """
         ),
@@ -1387,6 +1399,14 @@ struct CueWords: Sendable {
             """
             Image 1 of
             Image 1
+            (Photo
+            (Credit
+            Credit:
+            (Image
+            (Foto
+            (Bild
+            Foto:
+            Bild:
             Photo by
             Photo credit
             Foto

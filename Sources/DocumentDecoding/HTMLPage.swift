@@ -8,7 +8,7 @@ enum HTMLPage {
     /// - Throws: `DecodingError.empty` for a page without text, `.tooComplex` beyond the limits.
     static func document(_ bytes: [UInt8], limits: DecodingLimits) throws(DecodingError) -> RawDocument {
         let charset = declaredCharset(of: bytes)
-        let tree = try PageTree(html: bytes, charset: charset, limits: limits)
+        let tree = try PageTree(html: PageMarkup.readable(bytes), charset: charset, limits: limits)
         let content = PageContent(tree: tree)
         let page = try PageText(tree: tree, content: content, limits: limits)
         guard !page.roles.isEmpty else { throw .empty }

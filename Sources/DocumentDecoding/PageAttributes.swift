@@ -3,7 +3,7 @@ import CLibXML2
 
 /// What an element's class and id say of its content.
 struct ClassTraits: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     static let share = ClassTraits(rawValue: 1)
     static let related = ClassTraits(rawValue: 2)
@@ -29,6 +29,8 @@ struct ClassTraits: OptionSet {
     static let embed = ClassTraits(rawValue: 16384)
     /// Names of elements that hold a date.
     static let date = ClassTraits(rawValue: 32768)
+    /// Page builders call every part of a page a widget or module, the text as well.
+    static let pageBuilder = ClassTraits(rawValue: 65536)
 
     /// Parts that are never the article's text.
     static let furniture: ClassTraits = [.share, .related, .comment, .navigation, .footer, .promotion]
@@ -39,6 +41,8 @@ struct PageAttributes {
     var traits: ClassTraits = []
     var isHidden = false
     var isLinkedData = false
+    /// The value of `itemprop`, which any element may have.
+    private(set) var property: String?
     /// The other attributes by name, for metadata only.
     private let element: xmlNodePtr
 
@@ -52,9 +56,12 @@ struct PageAttributes {
             case UInt8(ascii: "c") where isName(name, "class"), UInt8(ascii: "i") where isName(name, "id"):
                 traits.formUnion(ClassWords.shared.traits(of: current.pointee.children?.pointee.content))
             case UInt8(ascii: "i") where isName(name, "itemprop"):
-                if PageAttributes.equals(current, "articleBody") {
-                    traits.insert([.markedBody, .articleBody])
-                }
+                property = PageAttributes.string(current)
+                if property == "articleBody" { traits.insert([.markedBody, .articleBody]) }
+            case UInt8(ascii: "i") where isName(name, "itemtype"):
+                // A person's box is about who wrote the article.
+                let type = PageAttributes.string(current).utf8
+                if type.suffix(7).elementsEqual("/Person".utf8) { traits.insert(.promotion) }
             case UInt8(ascii: "r") where isName(name, "role"):
                 if PageAttributes.equals(current, "navigation") { traits.insert(.navigation) }
                 if PageAttributes.equals(current, "complementary") { traits.insert(.related) }
@@ -131,25 +138,27 @@ struct ClassWords: Sendable {
             _ in
             found.formUnion(traits[phrase])
         }
+        if found.contains(.pageBuilder) { found.remove(.promotion) }
         return found
     }
 
     // swift-format-ignore
     private static let table: [(ClassTraits, String)] = [
-        (.share, "share sharing social-links social-media socialmedia sharedaddy addtoany follow-us sociallinks jp-relatedposts shariff"),
+        (.share, "share sharing print-button social-links social-media socialmedia sharedaddy addtoany follow-us sociallinks jp-relatedposts shariff"),
         (.related, "related recommend most-read mostread most-popular popular-posts popularposts more-news morenews more-stories read-more readmore also-read alsoread outbrain taboola trending latest-news more-from teaser-list upnext up-next suggested post-navigation nav-links next-post prev-post recirc"),
         (.comment, "comments comment-list commentlist comment-form disqus respond comment-area comment-section kommentare"),
         (.navigation, "breadcrumb navbar nav-menu main-menu mainmenu menu-item site-nav topnav navigation pagination pager sitemap skip-link masthead site-header siteheader page-header-menu menu- -menu toolbar"),
         (.footer, "site-footer page-footer pagefooter footer-widget global-footer copyright imprint colophon bottom-bar"),
-        (.promotion, "advert adsbygoogle ad-container ad-slot ad-wrapper adslot google-ad sponsor newsletter subscribe subscription signup sign-up promo cookie consent gdpr paywall banner donation popup modal overlay tooltip rollover hovercard widget sidebar side-bar rightcol right-column rail"),
+        (.promotion, "advert adsbygoogle ad-container ad-slot ad-wrapper adslot google-ad sponsor newsletter subscribe subscription signup sign-up promo cookie consent gdpr paywall banner donation popup modal overlay tooltip rollover hovercard sidebar side-bar rightcol right-column rightbox right-box rail widget disclosure disclaimer call-to-action"),
         (.caption, "caption wp-caption photo-credit image-credit img-credit media-credit bildunterschrift"),
-        (.about, "byline author-bio authorbio author-box about-author post-meta postmeta entry-meta article-meta article-info post-info meta-data metadata tags taglist tag-list post-tags entry-footer post-footer article-footer dateline timestamp published"),
+        (.about, "byline autor author-info author-name author-desc author-bio authorbio author-box about-author post-meta postmeta entry-meta article-meta article-info post-info meta-data metadata tags taglist tag-list post-tags entry-footer post-footer article-footer dateline timestamp published"),
         (.articleBody, "article-body articlebody article__body article_body article-content articlecontent article__content article_content article-text articletext entry-content entrycontent post-content postcontent post-body postbody post_content story-body storybody story-content story_body storytext story-text story__content news-content newscontent news-details details-content content-body body-content td-post-content main-content-text single-content news-article-body story-element-text article-main-content body-copy bodycopy post-entry news-text body-text zn-body l-container wysiwyg richtext rich-text"),
         (.positive, "article body content entry main page post text blog story detail news"),
         (.negative, "hidden combx contact foot footnote gdpr masthead media meta outbrain promo scroll shoutbox sidebar skyscraper sponsor shopping tags tool widget menu nav teaser list thumb"),
         (.deck, "subheadline sub-headline subtitle sub-title article-intro intro-text article__intro field-intro introbox standfirst article-lead post-lead text-lead lead-text article__lead article-deck article-dek article-summary article__summary post-excerpt article-excerpt article-subhead content-highlighted teaser-text vorspann"),
         (.date, "date datum fecha timedata timestamp time-stamp published posted-on pubdate"),
         (.embed, "tweet social-media-embed social-embed blockquote"),
+        (.pageBuilder, "elementor-widget wpb_ vc_ et_pb_ fl-module fusion- wp-block-"),
         (.title, "headline entry-title post-title article-title story-title page-title"),
     ]
 }

@@ -39,11 +39,7 @@ struct PageMetadata {
                 times.append(value)
             }
         default:
-            guard let name = attributes.value("itemprop"), name == "datePublished",
-                meta["datepublished"] == nil
-            else {
-                return
-            }
+            guard attributes.property == "datePublished", meta["datepublished"] == nil else { return }
             if let value = attributes.value("content") ?? attributes.value("datetime") {
                 meta["datepublished"] = value
             }

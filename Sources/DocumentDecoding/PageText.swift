@@ -30,8 +30,11 @@ struct PageText {
             guard !node.isSkipped else { continue }
             if node.tag == .text {
                 if isExcludedInline(index) { continue }
-                append(node, inLink: isInLink(index))
-                holdsDate = holdsDate || isInDate(index)
+                let isDate = isInDate(index)
+                // A day inside a heading is a stamp of its own.
+                if isDate != holdsDate, tree.nodes[owner].tag.isHeading { try close(owner: owner) }
+                append(node, inLink: isInLink(index) && !isWrittenAddress(node))
+                holdsDate = holdsDate || isDate
             } else if node.tag.isBlock {
                 try close(owner: owner)
                 owner = index
@@ -39,6 +42,27 @@ struct PageText {
             }
         }
         try close(owner: owner)
+        settleLeads()
+    }
+
+    /// A heading of some length between the page's title and the first paragraph is the article's lead.
+    private mutating func settleLeads() {
+        let blocks = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+        // 80 bytes: what is shorter and stands before the text is a button's or a rubric's word.
+        guard let first = roles.indices.first(where: { roles[$0] == .article && blocks[$0].count >= 80 }),
+            let title = roles[..<first].lastIndex(of: .title)
+        else { return }
+        // 60 bytes: shorter ones name the article's first part.
+        for index in (title + 1)..<first where roles[index] == .subheading && blocks[index].count >= 60 {
+            roles[index] = .deck
+        }
+    }
+
+    /// A link that shows its own address is part of what somebody wrote, not a way to another article.
+    private func isWrittenAddress(_ node: PageTree.Node) -> Bool {
+        let bytes = tree.text[node.range]
+        return bytes.starts(with: "http".utf8) || bytes.starts(with: "www.".utf8)
+            || (bytes.contains(0x40) && !bytes.contains(0x20))
     }
 
     /// Text in an inline element that is furniture, inside a block that is not.
@@ -92,12 +116,14 @@ struct PageText {
 
     private func role(_ owner: Int) -> BlockRole {
         let node = tree.nodes[owner]
+        if holdsDate, node.tag.isHeading, letters < 60 { return .date }
         if node.tag == .h1 || (node.tag.isHeading && node.classes.contains(.title)) { return .title }
         let isInside = content.ranges.contains { $0.contains(owner) } && !content.isExcluded[owner]
         let isQuoted = isInside && isInEmbed(owner)
         if holdsDate, !isQuoted, letters < 160, !isInside || letters < 60 { return .date }
         guard isInside else {
-            return isDeck(owner) ? .deck : outsideRole(owner)
+            guard isDeck(owner) else { return outsideRole(owner) }
+            return !node.tag.isHeading && sentenceCount >= 2 ? .article : .deck
         }
         let path = ancestors(owner)
         if path.contains(where: { tree.nodes[$0].tag == .figure || tree.nodes[$0].tag == .figcaption })
@@ -109,6 +135,19 @@ struct PageText {
         }
         if !isQuoted, isLinkList(owner, path) { return .related }
         return node.tag.isHeading ? .subheading : .article
+    }
+
+    /// Sentences that end inside the current block: a lead of several is the article's first paragraph.
+    private var sentenceCount: Int {
+        let block = text[blockStart...]
+        var count = 0
+        for index in block.indices {
+            let isEnd = block[index] == 0x2E || block[index] == 0x3F || block[index] == 0x21
+            let isDanda = block[index] == 0xA4 && index >= blockStart + 2 && block[index - 1] == 0xA5
+            guard isEnd || isDanda else { continue }
+            if index + 1 == block.endIndex || block[index + 1] == 0x20 { count += 1 }
+        }
+        return count
     }
 
     /// True for text in an element, at most three levels up, that has a date's name or is a `time`.

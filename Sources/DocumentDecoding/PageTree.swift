@@ -26,6 +26,8 @@ struct PageTree {
     var linkedData: [[UInt8]] = []
     var metadata = PageMetadata()
     private let blockLimit: Int
+    /// Tags by the address of their name: libxml2 keeps one copy of each name of a document.
+    private var tags: [UnsafePointer<UInt8>: PageTag] = [:]
 
     /// Parses a page.
     ///
@@ -91,15 +93,15 @@ struct PageTree {
     private mutating func takeText(_ content: UnsafeMutablePointer<UInt8>?, parent: Int) {
         guard let content, parent >= 0 else { return }
         let start = text.count
+        let bytes = UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
+        text.append(contentsOf: bytes)
         var marks = 0
-        var cursor = content
+        var letters = 0
         var previous: UInt8 = 0
-        while cursor.pointee != 0 {
-            let byte = cursor.pointee
+        for byte in bytes {
             if byte == 0x2C || (byte == 0xA4 && previous == 0xA5) { marks += 1 }
-            text.append(byte)
+            if byte > 0x20, byte & 0xC0 != 0x80 { letters += 1 }
             previous = byte
-            cursor += 1
         }
         var node = Node(
             tag: .text,
@@ -109,13 +111,13 @@ struct PageTree {
             range: start..<text.count,
             isSkipped: nodes[parent].isSkipped
         )
-        node.letterCount = text[start...].reduce(0) { $0 + ($1 > 0x20 && $1 & 0xC0 != 0x80 ? 1 : 0) }
+        node.letterCount = letters
         node.markCount = marks
         nodes.append(node)
     }
 
     private mutating func takeElement(_ element: xmlNodePtr, parent: Int) -> Int? {
-        let tag = PageTag(name: element.pointee.name)
+        let tag = tag(of: element)
         var attributes = PageAttributes(of: element)
         metadata.take(tag, &attributes, isFirstHeading: nodes.isEmpty)
         if tag == .script {
@@ -139,6 +141,14 @@ struct PageTree {
             )
         )
         return nodes.count - 1
+    }
+
+    private mutating func tag(of element: xmlNodePtr) -> PageTag {
+        guard let name = element.pointee.name else { return .other }
+        if let tag = tags[name] { return tag }
+        let tag = PageTag(name: name)
+        tags[name] = tag
+        return tag
     }
 
     /// Sums the measures upwards; what is skipped counts for nobody.

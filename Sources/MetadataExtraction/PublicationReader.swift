@@ -28,8 +28,8 @@ struct PublicationReader {
     /// The day of publication with its bounds; nil when nothing printed says anything.
     func publication() -> PublicationDate? {
         let hints = reader.document.hints
-        if let found = stated(hints.published) ?? stamped() ?? stated(hints.issued) ?? inAddress()
-            ?? nearHeadline()
+        if let found = local(stated(hints.published)) ?? stamped() ?? stated(hints.issued) ?? inAddress()
+            ?? nearHeadline() ?? opening()
         {
             return found
         }
@@ -59,6 +59,53 @@ struct PublicationReader {
             earliest: stamp.day,
             latest: stamp.day,
             printed: printed
+        )
+    }
+
+    /// A day stated in universal time is the outlet's own day where the page prints that: "22:04Z" is its tomorrow.
+    private func local(_ stated: PublicationDate?) -> PublicationDate? {
+        guard let stated, let day = stated.value, let printed = stated.printed, isUniversal(printed),
+            let stamp = stamped() ?? inAddress(), let local = stamp.value, local != day,
+            abs(local.daysSinceEpoch - day.daysSinceEpoch) == 1, !prints(day)
+        else { return stated }
+        return stamp
+    }
+
+    /// True when a stamp anywhere on the page shows the day.
+    private func prints(_ day: CalendarDay) -> Bool {
+        reader.lines.contains { line in
+            let content = reader.content(line)
+            // 240 bytes: stamps with their labels; longer blocks are sentences.
+            guard line.label == .published || line.label == .body, content.count <= 240 else { return false }
+            return PrintedStamp(in: reader.text, content)?.day == day
+        }
+    }
+
+    /// A time of day with "Z" or an offset of nothing behind it.
+    private func isUniversal(_ printed: String) -> Bool {
+        let bytes = Array(printed.utf8)
+        guard bytes.contains(0x54), bytes.contains(0x3A) else { return false }
+        return bytes.last == 0x5A || bytes.suffix(6).elementsEqual("+00:00".utf8)
+            || bytes.suffix(5).elementsEqual("+0000".utf8)
+    }
+
+    /// On a page, the day with which the text opens: "01.02.2022 ...", "Karlsruhe, (12.11.2021). ...".
+    private func opening() -> PublicationDate? {
+        guard reader.document.format == .html, let line = reader.lines.first(where: { $0.label == .body })
+        else { return nil }
+        let content = reader.content(line)
+        guard let stamp = PrintedStamp(in: reader.text, content), isPast(stamp.day),
+            // 40 bytes: a place's name and a bracket.
+            stamp.range.lowerBound - content.lowerBound <= 40
+        else { return nil }
+        return PublicationDate(
+            value: stamp.day,
+            minuteOfDay: stamp.minuteOfDay,
+            precision: stamp.minuteOfDay == nil ? .day : .minute,
+            earliest: stamp.day,
+            latest: stamp.day,
+            printed: reader.string(stamp.range),
+            evidence: [Evidence(range: ByteRange(stamp.range), rule: "date-opens-text")]
         )
     }
 
@@ -94,8 +141,9 @@ struct PublicationReader {
             let centre = reader.lines.firstIndex(where: { $0.label == .headline })
                 ?? reader.lines.firstIndex(where: { $0.label == .body })
         else { return nil }
-        for line in nearestFirst() where abs(line.number - 1 - centre) <= 12 {
-            guard line.label != .relatedLink else { continue }
+        let near = nearestFirst().filter { abs($0.number - 1 - centre) <= 12 && $0.label != .relatedLink }
+        // A block that is little but its date comes before sentences that name one.
+        for line in near.filter({ isLittleButDate(reader.content($0)) }) + near {
             let content = reader.content(line)
             // 240 bytes: a stamp with its byline; longer blocks are sentences, whose dates mean other days.
             guard line.label != .body || content.count <= 240,
@@ -116,6 +164,11 @@ struct PublicationReader {
             )
         }
         return nil
+    }
+
+    private func isLittleButDate(_ content: Range<Int>) -> Bool {
+        guard content.count <= 64, let stamp = PrintedStamp(in: reader.text, content) else { return false }
+        return stamp.range.count * 2 >= content.count
     }
 
     /// A date that the stated title holds as well is what the article is about.
