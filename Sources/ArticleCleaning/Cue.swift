@@ -40,6 +40,16 @@ enum Cue: UInt8, CaseIterable {
     case invitation
     /// A line that speaks of its author after the article.
     case aboutAuthor
+    /// The heading of a list of readers' comments.
+    case readers
+    /// The parts of a poll.
+    case poll
+    /// "Forbidden without permission": an article's words as well, furniture where they speak of the site's own text.
+    case rights
+    /// What rights are claimed in: "texts, pictures and videos of this site".
+    case material
+    /// Speaks to the reader: "do follow", "stay with us".
+    case imperative
 }
 
 /// A set of cues, one bit each.
@@ -51,7 +61,7 @@ struct CueSet: OptionSet, Sendable {
     init(_ cues: Cue...) { rawValue = cues.reduce(0) { $0 | 1 << UInt32($1.rawValue) } }
 
     /// Lines that do not belong to an article's text, however long they are.
-    static let furniture = CueSet(.comment, .share, .copyright, .imprint, .cookie)
+    static let furniture = CueSet(.comment, .share, .copyright, .imprint, .cookie, .poll)
     /// Furniture whose words an article can use as well: believed only at an article's edge.
-    static let ambiguous = CueSet(.copyright, .imprint)
+    static let ambiguous = CueSet(.copyright, .imprint, .share, .comment, .cookie)
 }

@@ -26,7 +26,7 @@ struct CueWords: Sendable {
     private init() {
         var phrases: [String] = []
         var entries: [Entry] = []
-        for (cue, anchor, text) in CueWords.table {
+        for (cue, anchor, text) in CueWords.table + CueWords.moreWords {
             for line in text.split(separator: "\n") {
                 phrases.append(String(line))
                 entries.append(Entry(cue: CueSet(cue), anchor: anchor))
@@ -762,15 +762,8 @@ struct CueWords: Sendable {
         ©
         সর্বস্বত্ব
         স্বত্ব সংরক্ষিত
-        স্বত্বাধিকার
-        স্বত্বাধিকারী
-        কপিরাইট
         All rights reserved
         All Rights Reserved
-        অনুমতি ছাড়া
-        পূর্বানুমতি ছাড়া
-        বেআইনি
-        দণ্ডনীয় অপরাধ
         ব্যবহারের শর্তাবলি
         গোপনীয়তা নীতি
         Privacy Policy

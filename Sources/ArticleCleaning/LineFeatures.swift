@@ -36,6 +36,18 @@ struct LineFeatures {
 
     func has(_ cue: Cue) -> Bool { cues.contains(CueSet(cue)) }
 
+    /// Decides about cues that an article's sentences hold as well, by what goes with them.
+    ///
+    /// Rights count where material is claimed; invitations of a sentence's length where they speak to the reader; and
+    /// a sentence that ends in a finite verb of telling ("... করেছেন।") is never an invitation or imprint.
+    mutating func weighFurniture(in text: UnsafeBufferPointer<UInt8>) {
+        if has(.rights), has(.material) || wordCount < 8 { cues.insert(CueSet(.copyright)) }
+        guard wordCount >= 8, !cues.isDisjoint(with: .ambiguous) else { return }
+        if has(.share), !has(.imperative) { cues.remove(CueSet(.share)) }
+        let tells = endsSentence && Narration.ends(text, core)
+        if tells, !has(.imperative) { cues.subtract(.ambiguous) }
+    }
+
     init(of line: Range<Int>, in text: UnsafeBufferPointer<UInt8>) {
         var lower = line.lowerBound
         var upper = line.upperBound

@@ -22,6 +22,8 @@ extension LineLabelling {
         let headline = labelHeadlineGroup(candidates, in: range)
         labelCandidates(candidates, headline: headline, hasBody: hasBody)
         settleDates(range, headline: headline)
+        settleNames(range, headline: headline)
+        settleMenus(range)
         settleSections(range, headline: headline)
     }
 
@@ -40,8 +42,15 @@ extension LineLabelling {
             if feature.has(.publishedLabel) { return .published }
             return isMastheadDate(feature) ? .masthead : .dateline
         }
+        if isClockLine(feature) { return .published }
+        if feature.has(.otherCalendar), feature.digitCount >= 3, feature.wordCount <= 8,
+            feature.sentenceEndCount == 0
+        {
+            return .masthead
+        }
         if feature.has(.copyright) { return .copyright }
         if feature.has(.navigation) { return .nav }
+        if feature.barCount > 0, feature.arrowCount == 0, isByline(feature) { return .byline }
         if isTrail(feature) {
             // "বাংলাদেশ | সমাজ" (bangladesh | society) names the article's sections, arrows lead to its page.
             return feature.barCount == 1 && feature.arrowCount == 0 && !feature.has(.home) ? .section : .nav
@@ -67,7 +76,9 @@ extension LineLabelling {
     /// Finds the group of adjacent lines that holds the headline, labels it, and returns the headline's line.
     private mutating func labelHeadlineGroup(_ candidates: [Int], in range: Range<Int>) -> Int? {
         guard !candidates.isEmpty else { return nil }
-        let anchor = range.first { labels[$0] == .byline || labels[$0] == .published || isStamp($0) }
+        let anchor = range.first {
+            (labels[$0] == .byline || labels[$0] == .published || isStamp($0)) && !leadsMenu($0, in: range)
+        }
         var pool: [Int] = []
         if let anchor {
             pool = candidates.filter { $0 < anchor && $0 > lastMenuLine(before: anchor) }
@@ -119,6 +130,14 @@ extension LineLabelling {
             }
         }
         return groups
+    }
+
+    /// A date or name over a menu belongs to the page, not to the article.
+    private func leadsMenu(_ index: Int, in range: Range<Int>) -> Bool {
+        guard let first = next(index), let second = next(first), second < range.upperBound else {
+            return false
+        }
+        return isMenuEntry(first) && isMenuEntry(second)
     }
 
     /// Labels kicker, headline and deck of one group of adjacent lines.

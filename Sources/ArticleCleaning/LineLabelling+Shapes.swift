@@ -31,9 +31,9 @@ extension LineLabelling {
 
     /// Every word is a section's name: "হোম আন্তর্জাতিক", "বাংলাদেশ | সমাজ".
     func isTrail(_ feature: LineFeatures) -> Bool {
-        guard feature.wordCount >= 2, feature.wordCount <= 14, feature.sentenceEndCount == 0 else {
-            return false
-        }
+        guard feature.wordCount >= 2, feature.wordCount <= (feature.arrowCount >= 2 ? 40 : 14),
+            feature.sentenceEndCount == 0
+        else { return false }
         if feature.arrowCount >= 1 || feature.barCount >= 2 || feature.has(.home) { return true }
         let words = CueWords.shared
         var index = feature.core.lowerBound
@@ -50,7 +50,42 @@ extension LineLabelling {
             if word.has(.section) || word.has(.navigation) { named += 1 }
             index = end
         }
-        return count >= 2 && named == count
+        // Two such names can be a kicker's words: "জাতীয় সংসদ" (national, parliament).
+        return count >= 3 && named == count
+    }
+
+    /// A time of day without its date: "03:43 PM IST".
+    func isClockLine(_ feature: LineFeatures) -> Bool {
+        guard (3...6).contains(feature.digitCount), feature.wordCount <= 4, feature.scalarCount <= 24 else {
+            return false
+        }
+        let letters = feature.bengaliLetterCount + feature.latinLetterCount
+        return letters <= 10
+            && feature.content.dropFirst().dropLast().contains { index in
+                text[index] == 0x3A && isDigit(endingAt: index) && isDigit(at: index + 1)
+            }
+    }
+
+    private func isDigit(at index: Int) -> Bool {
+        let byte = text[index]
+        if byte < 0x80 { return (0x30...0x39).contains(byte) }
+        return byte == 0xE0 && index + 2 < text.count && text[index + 1] == 0xA7
+            && (0xA6...0xAF).contains(text[index + 2])
+    }
+
+    func isDigit(endingAt index: Int) -> Bool {
+        let byte = text[index - 1]
+        if byte < 0x80 { return (0x30...0x39).contains(byte) }
+        return index >= 3 && (0xA6...0xAF).contains(byte) && text[index - 2] == 0xA7
+            && text[index - 3] == 0xE0
+    }
+
+    /// A name's shape: two to five words, no digits and no mark but dots.
+    func isName(_ feature: LineFeatures) -> Bool {
+        guard (1...5).contains(feature.wordCount), feature.digitCount == 0, !feature.hasBullet,
+            feature.sentenceEndCount == 0, !feature.endsSentence, feature.scalarCount <= 40
+        else { return false }
+        return !feature.content.contains { [0x22, 0x27, 0x3A, 0x28, 0x3F, 0x21].contains(text[$0]) }
     }
 
     func isByline(_ feature: LineFeatures) -> Bool {

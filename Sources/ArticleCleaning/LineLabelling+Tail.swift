@@ -7,7 +7,10 @@ extension LineLabelling {
         var isNearBody = true
         for index in range where !features[index].isBlank {
             let feature = features[index]
-            let (label, rules) = tailLabel(of: feature, ruling: ruling, isNearBody: isNearBody)
+            var (label, rules) = tailLabel(of: feature, ruling: ruling, isNearBody: isNearBody)
+            if label == .relatedLink, feature.has(.contact), feature.wordCount <= 6, leadsImprint(index) {
+                (label, rules) = (.footerContact, .footerContact)
+            }
             labels[index] = label
             if let rules { ruling = rules }
             if label != .signOff, label != .byline, label != .shareCTA { isNearBody = false }
@@ -21,10 +24,14 @@ extension LineLabelling {
         isNearBody: Bool
     ) -> (LineLabel, LineLabel?) {
         if feature.has(.credit), feature.wordCount <= 12 { return (.signOff, nil) }
-        if ruling == nil, isSignOff(feature) { return (.signOff, nil) }
+        if isSignOff(feature), ruling == nil || (ruling != .footerContact && isInitialsPair(feature)) {
+            return (.signOff, ruling)
+        }
         if feature.has(.copyright) { return (.copyright, .footerContact) }
         if feature.has(.imprint) { return (.footerContact, .footerContact) }
         if feature.has(.cookie) { return (.other, ruling) }
+        if feature.has(.poll) { return (.other, ruling) }
+        if feature.has(.readers) { return (.commentForm, .commentForm) }
         if isNearBody, isCaption(feature) { return (.caption, nil) }
         if feature.has(.comment), !(ruling == .footerContact && feature.has(.contact)) {
             return (.commentForm, ruling == .footerContact ? nil : .relatedLink)
@@ -38,6 +45,7 @@ extension LineLabelling {
         if feature.has(.advertisement) || feature.has(.counter) { return (.other, nil) }
         if feature.has(.contact), isImprint(feature) { return (.footerContact, .footerContact) }
         if feature.has(.navigation) { return (.nav, ruling == .footerContact ? ruling : .relatedLink) }
+        if ruling == .commentForm { return (.commentForm, nil) }
         if ruling == .byline { return (isByline(feature) ? .byline : .relatedLink, nil) }
         if ruling != .relatedLink,
             feature.longestDigitRun >= 7 || (feature.hasAddress && ruling == .footerContact)
@@ -54,6 +62,19 @@ extension LineLabelling {
         if isNearBody, isInitials(feature) { return (.signOff, nil) }
         if let ruling { return (ruling, nil) }
         return (feature.hasAddress ? .nav : feature.wordCount >= 4 ? .relatedLink : .nav, nil)
+    }
+
+    /// An editor's name over the address: the next line is an imprint's without doubt.
+    private func leadsImprint(_ index: Int) -> Bool {
+        guard let after = next(index) else { return false }
+        let feature = features[after]
+        return feature.has(.imprint) || feature.has(.copyright) || feature.longestDigitRun >= 7
+            || (feature.has(.contact) && isImprint(feature)) || isAddress(feature)
+    }
+
+    /// "এনএস/এমআর", "SO/N": no space, no digits, short parts.
+    private func isInitialsPair(_ feature: LineFeatures) -> Bool {
+        feature.wordCount == 1 && feature.digitCount == 0 && feature.scalarCount <= 20
     }
 
     /// One short word without a slash directly behind the article, in letters only: an editor's initials.
@@ -84,11 +105,5 @@ extension LineLabelling {
             index -= text[index - 1] < 0x80 ? 1 : 3
         }
         return (4...6).contains(digits)
-    }
-
-    private func isDigit(endingAt index: Int) -> Bool {
-        let byte = text[index - 1]
-        if byte < 0x80 { return (0x30...0x39).contains(byte) }
-        return (0xA6...0xAF).contains(byte) && text[index - 2] == 0xA7 && text[index - 3] == 0xE0
     }
 }

@@ -17,7 +17,10 @@ struct LineLabelling {
         let words = CueWords.shared
         for line in lines {
             var feature = LineFeatures(of: line.range, in: text)
-            if !feature.isBlank { feature.cues = words.cues(of: feature, in: text) }
+            if !feature.isBlank {
+                feature.cues = words.cues(of: feature, in: text)
+                feature.weighFurniture(in: text)
+            }
             features.append(feature)
         }
         labels = features.map { $0.isBlank ? .blank : .other }
@@ -83,18 +86,40 @@ struct LineLabelling {
     private func proseLines() -> [Bool] {
         var prose = features.map { readsLikeProse($0) }
         if let width = wrapWidth(prose) { addWrappedLines(to: &prose, width: width) }
+        dropForeignScript(from: &prose)
+        for index in features.indices where prose[index] && asksPoll(index) { prose[index] = false }
         // An article can use an imprint's words: among sentences they are a sentence's.
         for index in features.indices where !prose[index] {
             let feature = features[index]
             let furniture = feature.cues.intersection(.furniture)
             guard !furniture.isEmpty, furniture.isSubset(of: .ambiguous),
                 feature.wordCount >= (feature.endsSentence ? 8 : 25),
+                furniture.isDisjoint(with: CueSet(.share, .comment, .cookie)) || !feature.has(.imperative),
                 holdsProse(prose, from: index, step: -1),
                 holdsProse(prose, from: index, step: 1)
             else { continue }
             prose[index] = true
         }
         return prose
+    }
+
+    /// A question with a poll's answers behind it.
+    private func asksPoll(_ index: Int) -> Bool {
+        guard let after = next(index), features[after].has(.poll) else { return false }
+        return text[features[index].content.upperBound - 1] == 0x3F
+    }
+
+    /// In a Bengali article a paragraph in Latin letters is its site's: addresses, notices, names of staff.
+    private func dropForeignScript(from prose: inout [Bool]) {
+        var bengali = 0
+        var latin = 0
+        for index in features.indices where prose[index] {
+            if features[index].isMostlyLatin { latin += mass(index) } else { bengali += mass(index) }
+        }
+        guard latin > 0, bengali > latin else { return }
+        for index in features.indices where prose[index] && features[index].isMostlyLatin {
+            prose[index] = false
+        }
     }
 
     /// True when one of the three nearest lines on one side that are not blank reads like prose.
@@ -147,13 +172,22 @@ struct LineLabelling {
                 continue
             }
             var end = start
-            while end + 1 < features.count, continues(end), !features[end + 1].isBlank { end += 1 }
+            while end + 1 < features.count, continues(end), !features[end + 1].isBlank,
+                !isInitials(after: end)
+            { end += 1 }
             let hasSentence = (start...end).contains { features[$0].sentenceEndCount > 0 }
             if end > start, hasSentence {
                 for index in start...end { prose[index] = true }
             }
             start = end + 1
         }
+    }
+
+    /// One short word behind a line that ends its sentence closes the article, not the paragraph.
+    private func isInitials(after index: Int) -> Bool {
+        let feature = features[index + 1]
+        return features[index].endsSentence && feature.wordCount == 1 && feature.scalarCount <= 8
+            && !feature.endsSentence
     }
 
     // MARK: - Bounds of the body
@@ -167,7 +201,8 @@ struct LineLabelling {
         dropTrailingFragments(&members, total: total)
         guard let first = members.first, var last = members.last else { return nil }
         while let after = next(last), features[after].cues.isEmpty, !features[after].hasBullet,
-            features[after].endsSentence, features[after].wordCount >= 3
+            features[after].endsSentence, features[after].wordCount >= 3,
+            !asksPoll(after), !features[after].isMostlyLatin || features[last].isMostlyLatin
         {
             last = after
         }
@@ -183,7 +218,7 @@ struct LineLabelling {
         var current: [Int] = []
         var currentMass = 0
         func isBarrier(_ feature: LineFeatures) -> Bool {
-            feature.has(.copyright) || feature.has(.imprint)
+            feature.has(.copyright) || feature.has(.imprint) || feature.has(.readers)
                 || (feature.has(.comment) && feature.wordCount <= 12)
         }
         for index in features.indices {
@@ -206,7 +241,7 @@ struct LineLabelling {
             let holdsHead = gap.contains { index in
                 let feature = features[index]
                 return feature.has(.byline) || isDateLine(feature) || feature.has(.navigation)
-                    || feature.has(.section)
+                    || feature.has(.section) || (feature.hasAddress && feature.wordCount == 1)
             }
             guard holdsHead, mass(members[0]) * 4 < total else { return }
             members.removeFirst()

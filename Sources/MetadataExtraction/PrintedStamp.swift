@@ -102,6 +102,12 @@ struct PrintedStamp {
                     guard let date = CalendarDay(year: value, month: month, day: day) else { return nil }
                     return (date, (lower ?? 0)..<range.upperBound, start..<(index + 1))
                 }
+                if length == 2, let day, let month, !isClock(in: tokens, at: index) {
+                    guard let date = CalendarDay(year: 2000 + value, month: month, day: day) else {
+                        return nil
+                    }
+                    return (date, (lower ?? 0)..<range.upperBound, start..<(index + 1))
+                }
                 guard length <= 2, day == nil, (1...31).contains(value) else { return nil }
                 day = value
             case .word(let range):
@@ -118,6 +124,14 @@ struct PrintedStamp {
             index += 1
         }
         return nil
+    }
+
+    /// A number of two digits with a clock's mark and two more digits behind it: "১১:৪৫".
+    private static func isClock(in tokens: [Token], at index: Int) -> Bool {
+        guard index + 2 < tokens.count, case .mark(let mark) = tokens[index + 1],
+            case .number(_, 2, _) = tokens[index + 2]
+        else { return false }
+        return mark == 0x3A || mark == 0x2E
     }
 
     private static func numeric(

@@ -89,7 +89,9 @@ struct PublicationReader {
             || bytes.suffix(5).elementsEqual("+0000".utf8)
     }
 
-    /// On a page, the day with which the text opens: "01.02.2022 ...", "Karlsruhe, (12.11.2021). ...".
+    /// On a page, the day with which the text opens.
+    ///
+    /// "01.02.2022 ...", "Karlsruhe, (12.11.2021). ...".
     private func opening() -> PublicationDate? {
         guard reader.document.format == .html, let line = reader.lines.first(where: { $0.label == .body })
         else { return nil }
