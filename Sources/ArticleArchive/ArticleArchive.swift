@@ -20,6 +20,8 @@ package final class ArticleArchive: Sendable {
     let index = SearchIndex()
     private let lock: StateDirectoryLock
     private let summary: Mutex<ArchiveSummary>
+    /// What the record has learnt of its outlets; changed only behind `turn`, after the commit that wrote it.
+    private let outlets: Mutex<OutletBook>
     /// Held from commit to index; a waiting committer blocks its own thread, never a search.
     private let turn = Mutex(())
 
@@ -33,6 +35,7 @@ package final class ArticleArchive: Sendable {
             records = try ArticleRecords(path: stateDirectory + "/record.sqlite")
             let newest = try records.newest()
             summary = Mutex(ArchiveSummary(articleCount: newest.count, newest: newest.article))
+            outlets = Mutex(OutletBook(try records.outletProfiles()))
         } catch {
             throw .record(error)
         }
@@ -78,7 +81,12 @@ package final class ArticleArchive: Sendable {
         _ settlements: [Settlement],
         now: Int64
     ) throws(RecordError) -> [CommittedArrival] {
-        let committed = try records.commit(arrivals, settling: settlements, now: now)
+        var learnt: [OutletProfile] = []
+        let committed = try records.commit(arrivals, settling: settlements, now: now) { stored in
+            learnt = outlets.withLock { $0.profiles(after: stored) }
+            return learnt
+        }
+        outlets.withLock { $0.apply(learnt) }
         var documents: [IndexDocument] = []
         var last: ArticleSummary?
         for (arrival, result) in zip(arrivals, committed) {
@@ -94,6 +102,11 @@ package final class ArticleArchive: Sendable {
             summary.withLock { $0.add(count, newest: last) }
         }
         return committed
+    }
+
+    /// What the outlets' profiles say about a document with these `LineMark`s; nil when it is no known outlet's.
+    package func learntFurniture(of marks: [UInt64]) -> LearntFurniture? {
+        outlets.withLock { $0.match(marks) }
     }
 
     /// Articles in the record.

@@ -9,17 +9,18 @@ struct LineLabelling {
     /// True for lines that read like an article's sentences.
     var isProse: [Bool]
 
-    init(lines: [ByteRange], text: UnsafeBufferPointer<UInt8>) {
+    init(lines: [ByteRange], text: UnsafeBufferPointer<UInt8>, learnt: [Bool] = []) {
         self.lines = lines
         self.text = text
         features = []
         features.reserveCapacity(lines.count)
         let words = CueWords.shared
-        for line in lines {
+        for (index, line) in lines.enumerated() {
             var feature = LineFeatures(of: line.range, in: text)
             if !feature.isBlank {
                 feature.cues = words.cues(of: feature, in: text)
                 feature.weighFurniture(in: text)
+                feature.isLearnt = !learnt.isEmpty && learnt[index]
             }
             features.append(feature)
         }
@@ -29,10 +30,52 @@ struct LineLabelling {
 
     var labelledLines: [LabelledLine] {
         labels.enumerated().map { index, label in
-            let credit = label == .body ? gluedCredit(index) : nil
-            let spans = credit.map { [LabelledSpan(range: ByteRange($0), label: .sourceCredit)] } ?? []
-            return LabelledLine(number: index + 1, label: label, spans: spans)
+            LabelledLine(number: index + 1, label: label, spans: spans(of: index, label))
         }
+    }
+
+    /// The parts of a line that are something else than the line.
+    private func spans(of index: Int, _ label: LineLabel) -> [LabelledSpan] {
+        switch label {
+        case .body:
+            let credit = gluedCredit(index).map { LabelledSpan(range: ByteRange($0), label: .sourceCredit) }
+            let place = dateline(index).map { LabelledSpan(range: ByteRange($0), label: .dateline) }
+            return [place, credit].compactMap { $0 }
+        case .published where features[index].has(.byline) && features[index].barCount > 0:
+            let content = features[index].content
+            guard let bar = content.first(where: { text[$0] == 0x7C }), bar > content.lowerBound else {
+                return []
+            }
+            return [LabelledSpan(range: ByteRange(content.lowerBound, bar), label: .byline)]
+        default: return []
+        }
+    }
+
+    /// "ঢাকা, ৪ জুলাই (agency) - ...": place, day and agency before a text's first sentence, up to and with the dash.
+    private func dateline(_ index: Int) -> Range<Int>? {
+        guard let first = labels.firstIndex(where: { $0.isArticleText }), first == index else { return nil }
+        let content = features[index].content
+        var words = 0
+        var hasDay = false
+        var cursor = content.lowerBound
+        // 120 bytes: a place, a day and an agency's name.
+        let limit = min(content.upperBound - 3, content.lowerBound + 120)
+        while cursor < limit {
+            let byte = text[cursor]
+            if byte == 0x20 { words += 1 }
+            if byte == 0xE0, text[cursor + 1] == 0xA5, text[cursor + 2] == 0xA4 { return nil }
+            if byte == 0x2C || byte == 0x28 { hasDay = true }
+            if words > 8 { return nil }
+            let isDash = byte == 0x2D && (text[cursor + 1] == 0x20 || text[cursor - 1] == 0x29)
+            let isLongDash =
+                byte == 0xE2 && text[cursor + 1] == 0x80 && (0x93...0x94).contains(text[cursor + 2])
+            if cursor > content.lowerBound, isDash || isLongDash {
+                guard hasDay else { return nil }
+                return content.lowerBound..<(cursor + (isDash ? 1 : 3))
+            }
+            cursor += 1
+        }
+        return nil
     }
 
     /// "...ঘটেছে।সূত্র: আল জাজিরা": a source glued to a paragraph's last sentence; the bytes from the word on.
@@ -58,6 +101,7 @@ struct LineLabelling {
 
     mutating func run() {
         isProse = proseLines()
+        dropLearntLines()
         guard let bounds = bodyBounds() else {
             labelWithoutBody()
             return
@@ -101,6 +145,20 @@ struct LineLabelling {
             prose[index] = true
         }
         return prose
+    }
+
+    /// Takes lines that the outlet's files repeat out of the prose, unless they are most of it: then the document is
+    /// another copy of an article that was learnt from, not all furniture.
+    private mutating func dropLearntLines() {
+        let prose = features.indices.filter { isProse[$0] }
+        let learnt = prose.filter { features[$0].isLearnt }
+        guard !learnt.isEmpty else { return }
+        let share = learnt.reduce(0) { $0 + mass($1) }
+        guard share * 2 <= prose.reduce(0, { $0 + mass($1) }) else {
+            for index in features.indices { features[index].isLearnt = false }
+            return
+        }
+        for index in learnt { isProse[index] = false }
     }
 
     /// A question with a poll's answers behind it.
@@ -201,6 +259,7 @@ struct LineLabelling {
         dropTrailingFragments(&members, total: total)
         guard let first = members.first, var last = members.last else { return nil }
         while let after = next(last), features[after].cues.isEmpty, !features[after].hasBullet,
+            !features[after].isLearnt,
             features[after].endsSentence, features[after].wordCount >= 3,
             !asksPoll(after), !features[after].isMostlyLatin || features[last].isMostlyLatin
         {

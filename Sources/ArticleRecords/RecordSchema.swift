@@ -10,8 +10,20 @@ enum RecordSchema {
         migrator.registerMigration("1 record room") { db in
             try db.execute(sql: roomV1)
         }
+        migrator.registerMigration("3 outlet profiles") { db in
+            try db.execute(sql: outletProfiles)
+        }
         return migrator
     }
+
+    private static let outletProfiles = """
+        CREATE TABLE outletProfiles (
+            id INTEGER PRIMARY KEY,
+            outlet TEXT NOT NULL UNIQUE,
+            fileCount INTEGER NOT NULL,
+            lines BLOB NOT NULL
+        ) STRICT;
+        """
 
     private static let roomV1 = """
         CREATE TABLE inboxes (
