@@ -12,8 +12,8 @@ package enum MetadataExtractor {
     /// - Parameters:
     ///   - document: the document that `lines` label.
     ///   - lines: one label a line.
-    ///   - learnt: what the outlets' profiles say about the document; nil when it is no known outlet's.
     ///   - referenceDay: a day that the article is certainly not newer than (the day of ingest); nil when unknown.
+    ///   - learnt: what the outlets' profiles say about the document; nil when it is no known outlet's.
     /// - Returns: what the lines say; a field that they do not name is nil.
     package static func extract(
         document: RawDocument,
