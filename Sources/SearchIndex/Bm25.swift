@@ -2,7 +2,7 @@
     import Glibc
 #endif
 
-/// The weights of ranking; docs/decisions/0062-search-ranking.md says how they were found.
+/// The weights of ranking; docs/decisions/0062-search-ranking.md and 0100-second-look.md say how they were found.
 package struct RankingWeights: Sendable, Hashable {
     /// Saturation of repetition.
     package var k1: Float = 0.8
@@ -12,11 +12,19 @@ package struct RankingWeights: Sendable, Hashable {
     package var exact: Float = 0.5
     /// Share of the layer of folded stems.
     package var stem: Float = 1
-    /// What two neighbouring words of the query add when they are neighbours in the text as well, times the smaller of
-    /// their inverse document frequencies; given to the best `candidateCount` articles only.
-    package var pair: Float = 0.8
-    /// Articles whose word neighbours are looked at.
-    package static let candidateCount = 60
+    /// What two words that follow each other in the query add when they follow each other in the text, times the smaller
+    /// of their inverse document frequencies.
+    package var pair: Float = 1
+    /// The same for two words with one between them in the query and at most one in the text.
+    package var skip: Float = 0.7
+    /// What the best window adds: the square of its words' weights over the weight of all words.
+    package var window: Float = 0.8
+    /// Share of a question word beside others; it can only add, and to candidates only.
+    package var question: Float = 0.3
+    /// Words of the text in a window.
+    package static let windowLength: UInt32 = 32
+    /// Articles that get the second look.
+    package static let candidateCount = 100
 
     package init() {}
 }

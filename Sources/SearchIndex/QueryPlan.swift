@@ -47,17 +47,21 @@ final class WordPlan: Sendable {
     /// Inverse document frequency times the layer's share.
     let weight: Float
     let boosterWeight: Float
+    /// True for a question word beside others: not required, seen by the second look only.
+    let isLight: Bool
 
     init(
         required: [[UInt8]],
         boosters: [[UInt8]],
         inHeadline: Bool,
+        isLight: Bool = false,
         shares: (required: Float, boosters: Float),
         snapshot: Snapshot
     ) {
         self.required = required
         self.boosters = boosters
         self.inHeadline = inHeadline
+        self.isLight = isLight
         isFilter = shares.required == 0
         func weight(_ keys: [[UInt8]], _ share: Float) -> Float {
             guard share > 0, !keys.isEmpty else { return 0 }
@@ -71,19 +75,42 @@ final class WordPlan: Sendable {
 
 /// A query made ready for one snapshot.
 struct QueryPlan {
+    /// What an article must match; without the question words that stand beside others.
     let root: PlanNode
     /// The query with its words ORed, what excludes or filters kept; nil when that would be the same.
     let partial: PlanNode?
-    /// Words that stand next to each other in the query.
-    let pairs: [WordPair]
-    /// Words and phrases of the text that the query asks for.
-    let optionalCount: Int
+    /// The plain words in their order, for the second look at the best candidates; nil when there is nothing to see.
+    let order: WordOrder?
+    /// True for a question or a long query: a sentence, in which some words are noise, so that an article with all of them
+    /// must earn its place like the others (docs/decisions/0100-second-look.md).
+    let isSentence: Bool
 }
 
-/// Two words that follow each other in the query.
-struct WordPair {
-    let first: WordPlan
-    let second: WordPlan
-    /// Added to the score of an article in which they follow each other too.
-    let weight: Float
+/// The plain words at the top of a query, as they follow each other.
+struct WordOrder {
+    /// Every word once.
+    let words: [WordPlan]
+    /// Places in `words`, a repeated word's twice.
+    let order: [Int]
+    /// The sum of the weights of all words but question words.
+    let totalWeight: Float
+
+    /// Nil when the order can add nothing: fewer than two words that stand in any article.
+    init?(_ plans: [WordPlan]) {
+        var words: [WordPlan] = []
+        var order: [Int] = []
+        var numbers: [ObjectIdentifier: Int] = [:]
+        for plan in plans where plan.weight > 0 {
+            let number = numbers[ObjectIdentifier(plan)] ?? words.count
+            if number == words.count {
+                numbers[ObjectIdentifier(plan)] = number
+                words.append(plan)
+            }
+            order.append(number)
+        }
+        guard order.count > 1 else { return nil }
+        self.words = words
+        self.order = order
+        totalWeight = words.reduce(0) { $1.isLight ? $0 : $0 + $1.weight }
+    }
 }

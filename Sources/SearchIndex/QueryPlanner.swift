@@ -18,6 +18,10 @@ struct QueryPlanner {
 
     /// Terms that a prefix stands for at most, the ones in most articles first.
     static let prefixLimit = 1000
+    /// Up to so many words, articles with all of them come first; a longer query is a sentence.
+    static let fullFirstLimit = 4
+    /// Words whose order is looked at.
+    static let orderLimit = 48
     /// Bengali stems that one Latin word stands for at most.
     static let soundLimit = 32
 
@@ -28,7 +32,8 @@ struct QueryPlanner {
     }
 
     mutating func plan(_ query: Query) -> QueryPlan {
-        var root = plan(query.root, field: nil)
+        let (content, isQuestion) = withoutQuestionWords(query.root)
+        var root = plan(content, field: nil)
         // Nothing but punctuation finds nothing; nothing but `sort:` finds everything.
         if case .everything = root, query.root != .all([]) { root = .nothing }
         var optionalCount = root.isOptional ? 1 : 0
@@ -36,31 +41,56 @@ struct QueryPlanner {
         return QueryPlan(
             root: root,
             partial: Self.loosened(root),
-            pairs: pairs(query.root),
-            optionalCount: optionalCount
+            order: order(query.root, isQuestion: isQuestion),
+            isSentence: isQuestion || optionalCount > Self.fullFirstLimit
         )
     }
 
-    /// Neighbouring plain words at the top of the query.
-    private mutating func pairs(_ root: QueryNode) -> [WordPair] {
-        guard case .all(let nodes) = root, weights.pair > 0 else { return [] }
-        var pairs: [WordPair] = []
-        var previous: WordPlan?
-        for node in nodes {
-            guard case .word(let term) = node else {
-                previous = nil
-                continue
-            }
-            for token in tokens(of: term) where !token.isJoined {
-                let word = wordPlan(token, field: nil)
-                if let first = previous, min(first.weight, word.weight) > 0 {
-                    let weight = weights.pair * min(first.weight, word.weight)
-                    pairs.append(WordPair(first: first, second: word, weight: weight))
-                }
-                previous = word
+    /// The query without the question words at its top, as long as another word of the text stays.
+    private mutating func withoutQuestionWords(_ root: QueryNode) -> (content: QueryNode, isQuestion: Bool) {
+        guard case .all(let nodes) = root else { return (root, false) }
+        var kept: [QueryNode] = []
+        for node in nodes where !isQuestionWord(node) { kept.append(node) }
+        let hasContent = kept.contains {
+            switch $0 {
+            case .word(let term), .prefix(let term), .phrase(let term): !tokens(of: term).isEmpty
+            case .all, .any: true
+            case .not, .field, .published: false
             }
         }
-        return pairs
+        guard hasContent, kept.count < nodes.count else { return (root, false) }
+        return (kept.count == 1 ? kept[0] : .all(kept), true)
+    }
+
+    private mutating func isQuestionWord(_ node: QueryNode) -> Bool {
+        guard case .word(let term) = node else { return false }
+        let words = tokens(of: term)
+        return words.count == 1 && QuestionWords.contains(words[0].exact)
+    }
+
+    /// The plain words at the top of the query, up to `orderLimit`, when neighbours can be told from it.
+    private mutating func order(_ root: QueryNode, isQuestion: Bool) -> WordOrder? {
+        guard case .all(let nodes) = root else { return nil }
+        var words: [WordPlan] = []
+        for node in nodes {
+            guard case .word(let term) = node else { continue }
+            for token in tokens(of: term) where !token.isJoined && words.count < Self.orderLimit {
+                let isLight = isQuestion && QuestionWords.contains(token.exact)
+                words.append(isLight ? lightPlan(token) : wordPlan(token, field: nil))
+            }
+        }
+        return WordOrder(words)
+    }
+
+    private func lightPlan(_ token: QueryWord) -> WordPlan {
+        WordPlan(
+            required: [TermKey.make(layer: .stem, token.stem)],
+            boosters: [TermKey.make(layer: .exact, token.exact)],
+            inHeadline: false,
+            isLight: true,
+            shares: (weights.stem * weights.question, weights.exact * weights.question),
+            snapshot: snapshot
+        )
     }
 
     /// The words of an AND, ORed; exclusions, dates and fields stay as they are.

@@ -1,5 +1,9 @@
 package import SearchQuery
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// How a search is run.
 package struct SearchOptions: Sendable {
     /// Hits wanted, 0...1,000.
@@ -32,6 +36,13 @@ package struct RecencyPrior: Sendable, Hashable {
         self.today = today
         self.halfLifeDays = halfLifeDays
         self.weight = weight
+    }
+
+    /// The factor for an article of this day, 1...1 + `weight`: 1 when nothing is known, the most for a day to come.
+    func factor(sortDay: Int32) -> Float {
+        guard sortDay != Int32.min else { return 1 }
+        let age = max(0, Float(today) - Float(sortDay))
+        return 1 + weight * exp2f(-age / max(halfLifeDays, 1))
     }
 }
 

@@ -1,6 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#endif
 import SearchQuery
 
 /// Runs one search over one snapshot.
@@ -10,9 +7,6 @@ struct Searcher {
     let weights: RankingWeights
     let norms: LengthNorms
 
-    /// Up to so many words, articles with all of them come first; a longer query is a sentence, in which some words are
-    /// noise, and a full match must earn its place like the others (docs/decisions/0062-search-ranking.md).
-    static let fullFirstLimit = 4
     /// Documents between two looks at `shouldStop`.
     private static let stopInterval = 4096
 
@@ -29,7 +23,8 @@ struct Searcher {
         let order = options.sort ?? sort ?? (plan.root.isScoring ? .relevance : .newest)
         var result = SearchResult()
         let wanted = limit + offset
-        let full = collect(plan.root, plan, order: order, capacity: wanted, &result.isComplete)
+        let isMixed = plan.isSentence && order == .relevance && options.fillsPartially && plan.partial != nil
+        let full = collect(plan.root, plan, order: order, capacity: isMixed ? 0 : wanted, &result.isComplete)
         result.total = full.count
         var hits = full.top.prefix(wanted).map { SearchHit(id: $0.id, score: $0.score, isFull: true) }
         if hits.count < wanted, options.fillsPartially, result.isComplete, let partial = plan.partial {
@@ -37,12 +32,10 @@ struct Searcher {
             let capacity = wanted + hits.count
             let some = collect(partial, plan, order: order, capacity: capacity, &result.isComplete)
             result.partialTotal = max(0, some.count - full.count)
-            let known = Set(hits.map(\.id))
-            if order == .relevance, plan.optionalCount > Self.fullFirstLimit {
-                hits = some.top.prefix(wanted).map {
-                    SearchHit(id: $0.id, score: $0.score, isFull: known.contains($0.id))
-                }
+            if isMixed {
+                hits = mixed(Array(some.top.prefix(wanted)), full: plan.root)
             } else {
+                let known = Set(hits.map(\.id))
                 let more = some.top.lazy.filter { !known.contains($0.id) }.prefix(wanted - hits.count)
                 hits += more.map { SearchHit(id: $0.id, score: $0.score, isFull: false) }
             }
@@ -58,8 +51,8 @@ struct Searcher {
         capacity wanted: Int,
         _ isComplete: inout Bool
     ) -> (top: [RankedHit], count: Int) {
-        let hasPairs = order == .relevance && !plan.pairs.isEmpty && wanted > 0
-        var top = TopHits(capacity: hasPairs ? max(wanted, RankingWeights.candidateCount) : wanted)
+        let words = order == .relevance && wanted > 0 ? plan.order : nil
+        var top = TopHits(capacity: words == nil ? wanted : max(wanted, RankingWeights.candidateCount))
         var count = 0
         var untilStop = Self.stopInterval
         for (number, part) in snapshot.parts.enumerated() {
@@ -69,7 +62,9 @@ struct Searcher {
                 let document = matcher.document
                 if !part.isDeleted(document) {
                     count += 1
-                    let score = order == .relevance ? rankedScore(matcher, segment) : 0
+                    let score =
+                        order == .relevance && wanted > 0
+                        ? matcher.score() * freshness(document, in: number) : 0
                     let key = key(order, score: score, document, segment)
                     if !top.rejects(key: key) {
                         top.insert(
@@ -94,22 +89,40 @@ struct Searcher {
                 matcher.next()
             }
         }
-        return (hasPairs ? addPairs(top.sorted(), plan.pairs) : top.sorted(), count)
+        return (words.map { lookAgain(top.sorted(), $0) } ?? top.sorted(), count)
     }
 
-    /// Adds what neighbouring words are worth to the best candidates, and orders those anew.
-    private func addPairs(_ hits: [RankedHit], _ pairs: [WordPair]) -> [RankedHit] {
+    /// Full and partial matches in one ranking: tells which of them are full.
+    private func mixed(_ hits: [RankedHit], full root: PlanNode) -> [SearchHit] {
+        var isFull: [Int64: Bool] = [:]
+        var part = -1
+        var full = Matcher()
+        for hit in hits.sorted(by: { ($0.part, $0.document) < ($1.part, $1.document) }) {
+            if hit.part != part {
+                part = hit.part
+                full = matcher(for: root, in: snapshot.parts[part].segment)
+            }
+            full.seek(hit.document)
+            isFull[hit.id] = full.document == hit.document
+        }
+        return hits.map { SearchHit(id: $0.id, score: $0.score, isFull: isFull[$0.id] ?? false) }
+    }
+
+    /// Adds what the order of the words is worth to the best candidates, and orders those anew.
+    private func lookAgain(_ hits: [RankedHit], _ order: WordOrder) -> [RankedHit] {
         var candidates = Array(hits.prefix(RankingWeights.candidateCount))
         // By place, so that every list is walked once and forwards.
         candidates.sort { ($0.part, $0.document) < ($1.part, $1.document) }
-        var finder: PairFinder?
+        var scorer: ProximityScorer?
         var part = -1
         for index in candidates.indices {
-            if candidates[index].part != part || finder == nil {
+            if candidates[index].part != part || scorer == nil {
                 part = candidates[index].part
-                finder = PairFinder(pairs, in: snapshot.parts[part].segment, norms: norms)
+                let segment = snapshot.parts[part].segment
+                scorer = ProximityScorer(order, in: segment, norms: norms, weights: weights)
             }
-            candidates[index].score += finder?.score(candidates[index].document) ?? 0
+            let extra = scorer?.score(candidates[index].document) ?? 0
+            candidates[index].score += extra * freshness(candidates[index].document, in: part)
             candidates[index].key = Double(candidates[index].score)
         }
         candidates.sort { $0.precedes($1) }
@@ -126,13 +139,10 @@ struct Searcher {
         }
     }
 
-    private func rankedScore(_ matcher: Matcher, _ segment: Segment) -> Float {
-        let score = matcher.score()
-        guard let recency = options.recency else { return score }
-        let day = segment.sortDay(of: matcher.document)
-        guard day != Int32.min else { return score }
-        let age = max(0, Float(recency.today) - Float(day))
-        return score * (1 + recency.weight * exp2f(-age / max(recency.halfLifeDays, 1)))
+    /// What the recency prior makes of a score: a factor from 1 to 1 + its weight, 1 where the day is not known.
+    private func freshness(_ document: UInt32, in part: Int) -> Float {
+        guard let recency = options.recency else { return 1 }
+        return recency.factor(sortDay: snapshot.parts[part].segment.sortDay(of: document))
     }
 
     /// Builds the matcher of a node for one segment.

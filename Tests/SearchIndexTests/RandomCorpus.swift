@@ -16,11 +16,11 @@ struct RandomCorpus: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 
-    /// irak, lariani, nirapotta, chukti, meeting, Tehran, ... with case endings, compounds, numbers, Latin.
+    /// irak, lariani, nirapotta, chukti, meeting, Tehran, ... with case endings, compounds, numbers, Latin, question words.
     static let words = [
         "ইরাক", "ইরাকের", "ইরাকে", "ইরাকি", "লারিজানি", "লারিজানির", "নিরাপত্তা", "চুক্তি", "চুক্তির", "বৈঠক", "বৈঠকে",
         "তেহরান", "তেহরানের", "বাংলাদেশ", "বাংলাদেশের", "আল-কাজিমি", "আল", "কাজিমি", "রুশ–সমর্থিত", "২০২৫", "2025", "১২",
-        "Iraq", "NATO", "করা", "করেছেন", "সরকার", "সরকারের", "মন্ত্রী", "মন্ত্রীর", "ও", "এই",
+        "Iraq", "NATO", "করা", "করেছেন", "সরকার", "সরকারের", "মন্ত্রী", "মন্ত্রীর", "ও", "এই", "কে", "কোথায়",
     ]
     static let names = ["আলী লারিজানি", "কাসিম আল-আরাজি", "প্রথম আলো", "ইরাক", "meeting", "bn"]
 

@@ -105,20 +105,36 @@ struct SearchOracle {
         cache.most = [:]
         cache.sounds = [:]
         cache.average = max(1, Float(documents.reduce(0) { $0 + $1.length }) / Float(documents.count))
-        let pairs = pairs(query.root)
-        let full = ranked(query.root, pairs, order: order)
-        guard let loose = loosened(query.root) else { return (full, []) }
+        let (root, isQuestion) = withoutQuestionWords(query.root)
+        let words = asked(query.root, isQuestion)
+        let full = ranked(root, words, order: order)
+        guard let loose = loosened(root) else { return (full, []) }
         let known = Set(full.map(\.id))
-        let some = ranked(loose, pairs, order: order)
+        let some = ranked(loose, words, order: order)
             .map { Found(id: $0.id, score: $0.score, isFull: known.contains($0.id)) }
         var wordCount = 1
-        if case .all(let nodes) = query.root { wordCount = nodes.count(where: isOptional) }
-        // A long query mixes, as long as the page is not full of full matches.
-        if wordCount > 4, (order ?? .relevance) == .relevance, full.count < 10 { return ([], some) }
+        if case .all(let nodes) = root { wordCount = nodes.count(where: isOptional) }
+        if isQuestion || wordCount > 4, (order ?? .relevance) == .relevance { return ([], some) }
         return (full, some.filter { !$0.isFull })
     }
 
-    private func ranked(_ node: QueryNode, _ pairs: [(Token, Token)], order: SortOrder?) -> [Found] {
+    /// ke (who), kothay (where): the question words among the corpus's words.
+    static let questionWords: Set<String> = Set(
+        ["কে", "কোথায়"].flatMap { analyze(Array($0.utf8)) }.map(\.exact)
+    )
+
+    private func withoutQuestionWords(_ root: QueryNode) -> (QueryNode, Bool) {
+        guard case .all(let nodes) = root else { return (root, false) }
+        let kept = nodes.filter {
+            guard case .word(let term) = $0 else { return true }
+            let all = tokens(term.utf8)
+            return all.count != 1 || !Self.questionWords.contains(all[0].exact)
+        }
+        guard kept.contains(where: isOptional), kept.count < nodes.count else { return (root, false) }
+        return (kept.count == 1 ? kept[0] : .all(kept), true)
+    }
+
+    private func ranked(_ node: QueryNode, _ words: [Asked], order: SortOrder?) -> [Found] {
         var found: [(Found, Int32)] = []
         for document in documents where document.isLive {
             guard let score = evaluate(node, document, field: nil) else { continue }
@@ -135,42 +151,65 @@ struct SearchOracle {
             }
         }
         guard order == .relevance else { return found.map(\.0) }
-        let candidates = found.prefix(60).map(\.0).map {
-            Found(id: $0.id, score: $0.score + neighbours($0.id, pairs), isFull: $0.isFull)
+        let candidates = found.prefix(100).map(\.0).map {
+            Found(id: $0.id, score: $0.score + secondLook($0.id, words), isFull: $0.isFull)
         }
-        return candidates.sorted { ($1.score, $0.id) < ($0.score, $1.id) } + found.dropFirst(60).map(\.0)
+        return candidates.sorted { ($1.score, $0.id) < ($0.score, $1.id) } + found.dropFirst(100).map(\.0)
     }
 
-    /// Plain words that follow each other at the top of the query.
-    private func pairs(_ root: QueryNode) -> [(Token, Token)] {
+    /// A plain word at the top of the query, in its turn.
+    private struct Asked {
+        let token: Token
+        let isLight: Bool
+        let weight: Float
+    }
+
+    private func asked(_ root: QueryNode, _ isQuestion: Bool) -> [Asked] {
         guard case .all(let nodes) = root else { return [] }
-        var pairs: [(Token, Token)] = []
-        var previous: Token?
-        for node in nodes {
-            guard case .word(let term) = node else {
-                previous = nil
-                continue
-            }
-            for token in tokens(term.utf8) where !token.isJoined {
-                if let first = previous { pairs.append((first, token)) }
-                previous = token
+        let all = nodes.flatMap { node -> [Asked] in
+            guard case .word(let term) = node else { return [] }
+            return tokens(term.utf8).filter { !$0.isJoined }.map {
+                let isLight = isQuestion && Self.questionWords.contains($0.exact)
+                return Asked(token: $0, isLight: isLight, weight: (isLight ? 0.3 : 1) * weight($0))
             }
         }
-        return pairs
+        let known = all.filter { $0.weight > 0 }
+        return known.count > 1 ? known : []
     }
 
-    /// What the pairs that stand together in an article are worth.
-    private func neighbours(_ id: Int64, _ pairs: [(Token, Token)]) -> Float {
-        guard let document = documents.first(where: { $0.source.id == id && $0.isLive }) else { return 0 }
-        var sum: Float = 0
-        for (first, second) in pairs {
-            let starts = document.tokens.filter { isForm($0, of: first) }.map(\.position)
-            let ends = Set(document.tokens.filter { isForm($0, of: second) }.map(\.position))
-            if starts.contains(where: { ends.contains($0 + 1) }) {
-                sum += 0.8 * min(weight(first), weight(second))
-            }
+    /// What the order and closeness of the words add, every pair and every window tried.
+    private func secondLook(_ id: Int64, _ words: [Asked]) -> Float {
+        guard let document = documents.first(where: { $0.source.id == id && $0.isLive }), !words.isEmpty
+        else { return 0 }
+        let places = words.map { word in
+            Set(document.tokens.filter { isForm($0, of: word.token) }.map(\.position))
         }
-        return sum
+        func stand(_ first: Int, _ second: Int, _ distances: ClosedRange<Int>) -> Bool {
+            places[first].contains { start in distances.contains { places[second].contains(start + $0) } }
+        }
+        var sum: Float = 0
+        for index in words.indices.dropFirst() {
+            let lesser = min(words[index - 1].weight, words[index].weight)
+            if stand(index - 1, index, 1...1) { sum += weights.pair * lesser }
+            guard index > 1, stand(index - 2, index, 1...2) else { continue }
+            sum += weights.skip * min(words[index - 2].weight, words[index].weight)
+        }
+        var distinct: [String: (places: Set<Int>, weight: Float)] = [:]
+        for (index, word) in words.enumerated() where !word.isLight {
+            distinct["\(word.token.exact) \(word.token.stem)"] = (places[index], word.weight)
+        }
+        var seen = Set<String>()
+        for word in words where word.isLight && seen.insert(word.token.exact).inserted {
+            sum += 0.3 * (single(word.token, document, nil) ?? 0)
+        }
+        let total = distinct.values.reduce(0) { $0 + $1.weight }
+        guard total > 0 else { return sum }
+        var best: Float = 0
+        for start in distinct.values.flatMap(\.places) {
+            let inside = distinct.values.filter { $0.places.contains { (start..<start + 32).contains($0) } }
+            best = max(best, inside.reduce(0) { $0 + $1.weight })
+        }
+        return sum + weights.window * best * best / total
     }
 
     private func isForm(_ token: Token, of word: Token) -> Bool {
