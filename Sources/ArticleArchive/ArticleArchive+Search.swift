@@ -56,6 +56,11 @@ extension ArticleArchive {
         )
     }
 
+    /// For words of a query that stand in no article, words that do and are spelled or sound alike.
+    package func suggestions(for query: Query, shouldStop: () -> Bool) -> [SpellingSuggestion] {
+        index.suggestions(for: query, shouldStop: shouldStop)
+    }
+
     private static func show(
         _ article: StoredArticle,
         _ hit: SearchHit,

@@ -25,6 +25,8 @@ package final class ArticleArchive: Sendable {
     let settings: IndexUpkeepSettings
     let lock: StateDirectoryLock
     private let summary: Mutex<ArchiveSummary>
+    /// What the record has learnt of its outlets; changed only behind `turn`, after the commit that wrote it.
+    private let outlets: Mutex<OutletBook>
     /// Held from commit to index; a waiting committer blocks its own thread, never a search.
     ///
     /// The value is the number of the last replacement that the index has.
@@ -49,6 +51,7 @@ package final class ArticleArchive: Sendable {
             let newest = try records.newest()
             summary = Mutex(ArchiveSummary(articleCount: newest.count, newest: newest.article))
             turn = Mutex(try records.lastReplacement())
+            outlets = Mutex(OutletBook(try records.outletProfiles()))
         } catch {
             throw .record(error)
         }
@@ -84,7 +87,12 @@ package final class ArticleArchive: Sendable {
         _ settlements: [Settlement],
         now: Int64
     ) throws(RecordError) -> [CommittedArrival] {
-        let committed = try records.commit(arrivals, settling: settlements, now: now)
+        var learnt: [OutletProfile] = []
+        let committed = try records.commit(arrivals, settling: settlements, now: now) { stored in
+            learnt = outlets.withLock { $0.profiles(after: stored) }
+            return learnt
+        }
+        outlets.withLock { $0.apply(learnt) }
         var documents: [IndexDocument] = []
         var last: ArticleSummary?
         for (arrival, result) in zip(arrivals, committed) {
@@ -119,6 +127,11 @@ package final class ArticleArchive: Sendable {
         }
         noteTail()
         return replaced
+    }
+
+    /// What the outlets' profiles say about a document with these `LineMark`s; nil when it is no known outlet's.
+    package func learntFurniture(of marks: [UInt64]) -> LearntFurniture? {
+        outlets.withLock { $0.match(marks) }
     }
 
     /// Articles in the record.

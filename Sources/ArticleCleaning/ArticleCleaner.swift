@@ -9,13 +9,15 @@ import BengaliText
 package enum ArticleCleaner {
     /// One label for each line of the document, in order.
     ///
+    /// `learnt`: one value a line, true for lines that the outlet's files repeat; empty when nothing was learnt.
     /// Complexity: O(bytes of the text).
-    package static func label(_ document: RawDocument) -> [LabelledLine] {
-        document.text.utf8.withUnsafeBufferPointer { text in
+    package static func label(_ document: RawDocument, learnt: [Bool] = []) -> [LabelledLine] {
+        precondition(learnt.isEmpty || learnt.count == document.lines.count, "one value a line")
+        return document.text.utf8.withUnsafeBufferPointer { text in
             guard document.blockRoles.isEmpty else {
-                return BlockLabelling(document: document, text: text).labelledLines
+                return BlockLabelling(document: document, text: text, learnt: learnt).labelledLines
             }
-            var labelling = LineLabelling(lines: document.lines, text: text)
+            var labelling = LineLabelling(lines: document.lines, text: text, learnt: learnt)
             labelling.run()
             return labelling.labelledLines
         }

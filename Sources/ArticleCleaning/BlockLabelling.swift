@@ -5,14 +5,20 @@ import BengaliText
 struct BlockLabelling {
     let document: RawDocument
     let text: UnsafeBufferPointer<UInt8>
+    /// One value a block: true for blocks that the outlet's pages repeat; empty when nothing was learnt.
+    let learnt: [Bool]
 
     var labelledLines: [LabelledLine] {
         let words = CueWords.shared
         let closing = lastBlocks
+        let believesLearnt = isArticleBeside(learnt)
         return document.blockRoles.enumerated().map { index, role in
             let range = document.lines[index].range
             guard !range.isEmpty else { return LabelledLine(number: index + 1, label: .blank) }
             var label = BlockLabelling.label(of: role)
+            if label == .body, believesLearnt, learnt[index] {
+                return LabelledLine(number: index + 1, label: .other)
+            }
             if label == .body {
                 var feature = LineFeatures(of: range, in: text)
                 feature.cues = words.cues(of: feature, in: text)
@@ -68,6 +74,19 @@ struct BlockLabelling {
         if feature.has(.advertisement) || feature.has(.cookie) { return .other }
         if feature.has(.navigation), role != .subheading { return .nav }
         return .body
+    }
+
+    /// False when nothing was learnt, or most of the text would go: then the page is another copy of its article.
+    private func isArticleBeside(_ learnt: [Bool]) -> Bool {
+        guard !learnt.isEmpty else { return false }
+        var all = 0
+        var repeated = 0
+        for (index, role) in document.blockRoles.enumerated()
+        where BlockLabelling.label(of: role) == .body {
+            all += document.lines[index].range.count
+            if learnt[index] { repeated += document.lines[index].range.count }
+        }
+        return repeated * 2 <= all
     }
 
     /// The article's last blocks: an outlet's own address stands nowhere else in it.

@@ -34,11 +34,40 @@ struct BodyText {
         var start = content.lowerBound
         for span in spans where !span.label.isArticleText && span.label != .dateline {
             let lower = min(max(start, span.range.range.lowerBound), content.upperBound)
-            result.append(contentsOf: text[start..<lower])
+            appendParted(start..<lower, from: text, to: &result)
             start = min(max(start, span.range.range.upperBound), content.upperBound)
         }
-        result.append(contentsOf: text[start..<content.upperBound])
+        appendParted(start..<content.upperBound, from: text, to: &result)
         while result.last == 0x20 { result.removeLast() }
+    }
+
+    /// Copies bytes, with a paragraph's end where a letter is glued to the danda before it: copying a page loses these.
+    private func appendParted(_ range: Range<Int>, from text: [UInt8], to result: inout [UInt8]) {
+        var start = range.lowerBound
+        var index = range.lowerBound
+        while index + 3 < range.upperBound {
+            guard text[index] == 0xE0, isSentenceEnd(text, index), isLetter(text, index + 3) else {
+                index += 1
+                continue
+            }
+            result.append(contentsOf: text[start..<(index + 3)])
+            result.append(contentsOf: [0x0A, 0x0A])
+            start = index + 3
+            index = start
+        }
+        result.append(contentsOf: text[start..<range.upperBound])
+    }
+
+    /// A danda, or the currency numerator four that is typed for it.
+    private func isSentenceEnd(_ text: [UInt8], _ index: Int) -> Bool {
+        (text[index + 1] == 0xA5 && text[index + 2] == 0xA4)
+            || (text[index + 1] == 0xA7 && text[index + 2] == 0xB7)
+    }
+
+    /// The first byte of a Bengali letter that can begin a word: no sign, no digit.
+    private func isLetter(_ text: [UInt8], _ index: Int) -> Bool {
+        guard index + 2 < text.count, text[index] == 0xE0, text[index + 1] == 0xA6 else { return false }
+        return (0x85...0xB9).contains(text[index + 2])
     }
 
     /// True when most body lines follow each other without a blank line and few of them end a sentence.

@@ -124,6 +124,9 @@ extension CueWords {
             Poll
             """),
         (.comment, .start, """
+            This site uses Akismet
+            Learn how your comment
+            Facebook Comments
             আপনার ইমেইল
             আপনার ই-মেইল
             আপনার ইমেল
@@ -199,6 +202,9 @@ extension CueWords {
             পেজ লাইক করুন
             """),
         (.share, .start, """
+            Share on Facebook
+            Click to share
+            Share this
             সব খবর সবার আগে পেতে
             সবার আগে সব খবর
             সবচেয়ে আগে সব খবর
@@ -226,6 +232,13 @@ extension CueWords {
             আপনার সোশ্যাল মিডিয়ায়
             """),
         (.share, .anywhere, """
+            সবার আগে পেতে
+            সব খবর পেতে
+            চোখ রাখুন
+            পাশে থাকুন
+            সঙ্গেই থাকুন
+            সাথেই থাকুন
+            আপডেট পেতে
             ফেসবুক পেইজ লাইক
             ফেসবুক পেজ লাইক
             পেজটি লাইক

@@ -28,6 +28,8 @@ struct LineFeatures {
     /// Holds a date in digits: 12.05.2024, 2024-05-12.
     var hasNumericDate = false
     var cues = CueSet()
+    /// True for lines that the outlet's files repeat.
+    var isLearnt = false
 
     var isBlank: Bool { content.isEmpty }
     /// Neither Bengali nor Latin letters.

@@ -37,6 +37,7 @@ extension LineLabelling {
         if isCaption(feature), !feature.endsSentence { return .caption }
         if isByline(feature) { return .byline }
         if feature.hasAddress { return .nav }
+        if feature.isLearnt { return .other }
         return .body
     }
 

@@ -10,7 +10,7 @@ extension LineLabelling {
                 isInList = false
                 continue
             }
-            if let label = headLabel(of: features[index]) {
+            if let label = headLabel(of: features[index], hasBody: hasBody) {
                 labels[index] = label
                 isInList = features[index].has(.related) && isHeadingOfList(index, before: range.upperBound)
             } else if isInList {
@@ -31,12 +31,12 @@ extension LineLabelling {
     private func isHeadingOfList(_ index: Int, before end: Int) -> Bool {
         guard index + 2 < end else { return false }
         return ((index + 1)...(index + 2)).allSatisfy {
-            !features[$0].isBlank && headLabel(of: features[$0]) == nil
+            !features[$0].isBlank && headLabel(of: features[$0], hasBody: true) == nil
         }
     }
 
     /// The label that a line's own cues give it; nil for lines that may be a headline.
-    private func headLabel(of feature: LineFeatures) -> LineLabel? {
+    private func headLabel(of feature: LineFeatures, hasBody: Bool) -> LineLabel? {
         if feature.hasNoLetters, !feature.hasNumericDate { return .other }
         if isDateLine(feature) {
             if feature.has(.publishedLabel) { return .published }
@@ -48,7 +48,8 @@ extension LineLabelling {
         {
             return .masthead
         }
-        if feature.has(.copyright) { return .copyright }
+        // "© name" over the text credits the picture.
+        if feature.has(.copyright) { return feature.wordCount <= 3 && hasBody ? .caption : .copyright }
         if feature.has(.navigation) { return .nav }
         if feature.barCount > 0, feature.arrowCount == 0, isByline(feature) { return .byline }
         if isTrail(feature) {
@@ -68,6 +69,7 @@ extension LineLabelling {
         if feature.hasAddress { return .nav }
         if feature.hasBullet, feature.wordCount <= 3 { return .nav }
         if feature.has(.mastheadWord), feature.hasDegreeSign { return .masthead }
+        if feature.isLearnt { return .nav }
         return nil
     }
 
@@ -147,6 +149,13 @@ extension LineLabelling {
             labels[first] = .nav
             group = group.dropFirst()
         }
+        // A site's name in Latin letters or with digits on the first line is no kicker.
+        if group.count == 2, let first = group.first, previous(first) == nil, features[first].wordCount <= 2,
+            features[first].digitCount + features[first].latinLetterCount > 0
+        {
+            labels[first] = .nav
+            group = group.dropFirst()
+        }
         guard let first = group.first else { return nil }
         guard group.count > 1 else {
             labels[first] = .headline
@@ -165,7 +174,8 @@ extension LineLabelling {
         }
         let secondIsSentence = features[second].sentenceEndCount > 0 && features[first].sentenceEndCount == 0
         let secondIsLonger =
-            features[first].wordCount >= 7 && features[second].wordCount > features[first].wordCount
+            features[first].wordCount >= (startsWithQuote(second) ? 4 : 6)
+            && features[second].wordCount > features[first].wordCount
         let firstIsHeadline = secondIsSentence || secondIsLonger
         labels[first] = firstIsHeadline ? .headline : .kicker
         labels[second] = firstIsHeadline ? .deck : .headline
@@ -176,10 +186,22 @@ extension LineLabelling {
     /// A name with a town behind it, directly above the stamp.
     private func isReporter(_ index: Int) -> Bool {
         let feature = features[index]
-        guard feature.has(.town), (2...6).contains(feature.wordCount), let after = next(index) else {
+        guard let after = next(index) else { return false }
+        let isBeforeStamp = labels[after] == .published || isStamp(after)
+        if feature.has(.town), (2...6).contains(feature.wordCount) { return isBeforeStamp }
+        // A name between a headline of some length and a desk or stamp.
+        guard let headline = previous(index), features[headline].wordCount >= 5, feature.wordCount >= 2 else {
             return false
         }
-        return labels[after] == .published || isStamp(after)
+        return isName(feature) && feature.wordCount <= 4 && (isBeforeStamp || labels[after] == .byline)
+    }
+
+    private func startsWithQuote(_ index: Int) -> Bool {
+        let content = features[index].content
+        let byte = text[content.lowerBound]
+        if byte == 0x22 || byte == 0x27 { return true }
+        return byte == 0xE2 && content.count > 3 && text[content.lowerBound + 1] == 0x80
+            && (0x98...0x9D).contains(text[content.lowerBound + 2])
     }
 
     /// Labels the candidates outside the headline's group by their place.

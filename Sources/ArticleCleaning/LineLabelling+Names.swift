@@ -5,7 +5,10 @@ extension LineLabelling {
     /// A name beside the stamp or a byline is a byline, whatever the name is.
     mutating func settleNames(_ range: Range<Int>, headline: Int?) {
         guard let headline else { return }
-        for index in range where index > headline && (labels[index] == .caption || labels[index] == .deck) {
+        for index in range where index > headline {
+            // A desk's name that the outlet repeats is known as furniture, not yet as whose.
+            let isOpen = labels[index] == .caption || labels[index] == .deck
+            guard isOpen || (labels[index] == .nav && features[index].isLearnt) else { continue }
             let feature = features[index]
             guard isName(feature), !feature.has(.caption) else { continue }
             let before = previous(index).map { labels[$0] == .byline } ?? false

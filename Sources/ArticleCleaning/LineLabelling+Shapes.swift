@@ -1,3 +1,5 @@
+import BengaliText
+
 /// What single lines look like, whatever stands around them.
 extension LineLabelling {
     /// A line that is a date stamp or a masthead's date, not a sentence with a date in it.
@@ -39,6 +41,7 @@ extension LineLabelling {
         var index = feature.core.lowerBound
         var named = 0
         var count = 0
+        var endsInNews = false
         while index < feature.core.upperBound {
             while index < feature.core.upperBound, text[index] <= 0x20 || text[index] == 0x7C { index += 1 }
             var end = index
@@ -48,10 +51,11 @@ extension LineLabelling {
             word.cues = words.cues(of: word, in: text)
             count += 1
             if word.has(.section) || word.has(.navigation) { named += 1 }
+            endsInNews = isNews(index..<end)
             index = end
         }
         // Two such names can be a kicker's words: "জাতীয় সংসদ" (national, parliament).
-        return count >= 3 && named == count
+        return named == count && (count >= 3 || (count == 2 && endsInNews))
     }
 
     /// A time of day without its date: "03:43 PM IST".
@@ -87,6 +91,13 @@ extension LineLabelling {
         else { return false }
         return !feature.content.contains { [0x22, 0x27, 0x3A, 0x28, 0x3F, 0x21].contains(text[$0]) }
     }
+
+    /// "খবর", "সংবাদ": the words for news, which make a section of any name before them.
+    private func isNews(_ word: Range<Int>) -> Bool {
+        LineLabelling.newsWords.contains { $0.elementsEqual(text[word]) }
+    }
+
+    private static let newsWords = ["খবর", "সংবাদ", "নিউজ"].map { NormalizedText(normalizing: $0).utf8 }
 
     func isByline(_ feature: LineFeatures) -> Bool {
         feature.has(.byline) && feature.wordCount <= 8 && !feature.endsSentence

@@ -46,7 +46,10 @@ extension LineLabelling {
         if feature.has(.contact), isImprint(feature) { return (.footerContact, .footerContact) }
         if feature.has(.navigation) { return (.nav, ruling == .footerContact ? ruling : .relatedLink) }
         if ruling == .commentForm { return (.commentForm, nil) }
-        if ruling == .byline { return (isByline(feature) ? .byline : .relatedLink, nil) }
+        if ruling == .byline {
+            let isAbout = isByline(feature) || isName(feature) || feature.sentenceEndCount > 0
+            return isAbout ? (.byline, .byline) : (.relatedLink, .relatedLink)
+        }
         if ruling != .relatedLink,
             feature.longestDigitRun >= 7 || (feature.hasAddress && ruling == .footerContact)
         {
@@ -60,6 +63,7 @@ extension LineLabelling {
         if feature.has(.section) { return (.nav, nil) }
         if isAddress(feature) { return (.footerContact, .footerContact) }
         if isNearBody, isInitials(feature) { return (.signOff, nil) }
+        if feature.isLearnt, ruling == nil { return (.other, nil) }
         if let ruling { return (ruling, nil) }
         return (feature.hasAddress ? .nav : feature.wordCount >= 4 ? .relatedLink : .nav, nil)
     }

@@ -9,17 +9,18 @@ struct LineLabelling {
     /// True for lines that read like an article's sentences.
     var isProse: [Bool]
 
-    init(lines: [ByteRange], text: UnsafeBufferPointer<UInt8>) {
+    init(lines: [ByteRange], text: UnsafeBufferPointer<UInt8>, learnt: [Bool] = []) {
         self.lines = lines
         self.text = text
         features = []
         features.reserveCapacity(lines.count)
         let words = CueWords.shared
-        for line in lines {
+        for (index, line) in lines.enumerated() {
             var feature = LineFeatures(of: line.range, in: text)
             if !feature.isBlank {
                 feature.cues = words.cues(of: feature, in: text)
                 feature.weighFurniture(in: text)
+                feature.isLearnt = !learnt.isEmpty && learnt[index]
             }
             features.append(feature)
         }
@@ -29,18 +30,8 @@ struct LineLabelling {
 
     var labelledLines: [LabelledLine] {
         labels.enumerated().map { index, label in
-            let credit = label == .body ? gluedCredit(index) : nil
-            let spans = credit.map { [LabelledSpan(range: ByteRange($0), label: .sourceCredit)] } ?? []
-            return LabelledLine(number: index + 1, label: label, spans: spans)
+            LabelledLine(number: index + 1, label: label, spans: spans(of: index, label))
         }
-    }
-
-    /// "...ঘটেছে।সূত্র: আল জাজিরা": a source glued to a paragraph's last sentence; the bytes from the word on.
-    private func gluedCredit(_ index: Int) -> Range<Int>? {
-        let content = features[index].content
-        // 160 bytes: a credit names two or three agencies at most.
-        let lower = max(content.lowerBound, content.upperBound - 160)
-        return CueWords.shared.gluedCredit(in: text, range: lower..<content.upperBound)
     }
 
     /// A page without an article: menus and lists are told apart, nothing is a headline.
@@ -58,6 +49,7 @@ struct LineLabelling {
 
     mutating func run() {
         isProse = proseLines()
+        dropLearntLines()
         guard let bounds = bodyBounds() else {
             labelWithoutBody()
             return
@@ -101,6 +93,20 @@ struct LineLabelling {
             prose[index] = true
         }
         return prose
+    }
+
+    /// Takes lines that the outlet's files repeat out of the prose, unless they are most of it: then the document is
+    /// another copy of an article that was learnt from, not all furniture.
+    private mutating func dropLearntLines() {
+        let prose = features.indices.filter { isProse[$0] }
+        let learnt = prose.filter { features[$0].isLearnt }
+        guard !learnt.isEmpty else { return }
+        let share = learnt.reduce(0) { $0 + mass($1) }
+        guard share * 2 <= prose.reduce(0, { $0 + mass($1) }) else {
+            for index in features.indices { features[index].isLearnt = false }
+            return
+        }
+        for index in learnt { isProse[index] = false }
     }
 
     /// A question with a poll's answers behind it.
@@ -201,6 +207,7 @@ struct LineLabelling {
         dropTrailingFragments(&members, total: total)
         guard let first = members.first, var last = members.last else { return nil }
         while let after = next(last), features[after].cues.isEmpty, !features[after].hasBullet,
+            !features[after].isLearnt,
             features[after].endsSentence, features[after].wordCount >= 3,
             !asksPoll(after), !features[after].isMostlyLatin || features[last].isMostlyLatin
         {

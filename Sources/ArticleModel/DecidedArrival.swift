@@ -56,11 +56,19 @@ package struct ReadArticle: Sendable {
     package let article: Article
     /// `article.body` as one zstd frame, made by whoever read the document: the record's writer only writes.
     package let compressedBody: [UInt8]
+    /// One `LineMark` a line, for the outlet's profile; empty when nothing is learnt from the document.
+    package let lineMarks: [UInt64]
 
-    package init(document: RawDocument, article: Article, compressedBody: [UInt8]) {
+    package init(
+        document: RawDocument,
+        article: Article,
+        compressedBody: [UInt8],
+        lineMarks: [UInt64] = []
+    ) {
         self.document = document
         self.article = article
         self.compressedBody = compressedBody
+        self.lineMarks = lineMarks
     }
 }
 

@@ -8,17 +8,25 @@ extension ArticleRecords {
     /// When it returns, the batch is on disk; when it throws, nothing of it is. A file whose bytes are stored already
     /// becomes a `duplicate` row and nothing else. Complexity: O(bytes of the batch).
     ///
-    /// `now`: microseconds since 1970, the rows' time of decision.
+    /// `now`: microseconds since 1970, the rows' time of decision. `profiles`: called once, inside the transaction,
+    /// with the articles that are stored by it and were not before; what it returns is written with them.
     /// - Throws: `RecordError`; `.system` means the same batch may be given again.
     package func commit(
         _ arrivals: [DecidedArrival],
         settling settlements: [Settlement] = [],
-        now: Int64
+        now: Int64,
+        profiles: ([ReadArticle]) -> [OutletProfile] = { _ in [] }
     ) throws(RecordError) -> [CommittedArrival] {
         try write("commit \(arrivals.count) arrivals") { db in
             let writer = BatchWriter(db, now: now)
             for settlement in settlements { try writer.settle(settlement) }
-            return try arrivals.map(writer.write)
+            let committed = try arrivals.map(writer.write)
+            var stored: [ReadArticle] = []
+            for (arrival, result) in zip(arrivals, committed) where !result.articles.isEmpty {
+                if case .articles(let articles, _) = arrival.verdict { stored += articles }
+            }
+            for profile in profiles(stored) { try writer.write(profile) }
+            return committed
         }
     }
 }
@@ -40,6 +48,18 @@ final class BatchWriter {
         let statement = try db.cachedStatement(sql: "UPDATE ledger SET place = ?, placedAs = ? WHERE id = ?")
         try statement.execute(arguments: [
             settlement.place.rawValue, settlement.placedAs, settlement.ledger.rawValue,
+        ])
+    }
+
+    func write(_ profile: OutletProfile) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO outletProfiles(outlet, fileCount, lines) VALUES (?, ?, ?)
+                ON CONFLICT(outlet) DO UPDATE SET fileCount = excluded.fileCount, lines = excluded.lines
+                """
+        )
+        try statement.execute(arguments: [
+            profile.outlet, Int64(profile.fileCount), Data(OutletProfileCoding.encode(profile.entries)),
         ])
     }
 

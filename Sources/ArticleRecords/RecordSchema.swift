@@ -13,9 +13,21 @@ enum RecordSchema {
         migrator.registerMigration("2 segments") { db in
             try db.execute(sql: segmentsV2)
         }
+        migrator.registerMigration("3 outlet profiles") { db in
+            try db.execute(sql: outletProfiles)
+        }
         migrator.registerMigration("4 names", migrate: makeNames)
         return migrator
     }
+
+    private static let outletProfiles = """
+        CREATE TABLE outletProfiles (
+            id INTEGER PRIMARY KEY,
+            outlet TEXT NOT NULL UNIQUE,
+            fileCount INTEGER NOT NULL,
+            lines BLOB NOT NULL
+        ) STRICT;
+        """
 
     private static let roomV1 = """
         CREATE TABLE inboxes (

@@ -125,6 +125,7 @@ extension LexiconBuilder {
             }
         }
         add(NameTable.given, .given)
+        add(NameTable.doubtful, .doubtfulName)
         add(NameTable.family, .family)
         add(NameTable.famous, [.family, .famous])
         add(NameTable.particles, .particle)
@@ -155,6 +156,7 @@ extension LexiconBuilder {
             }
         }
         add(MarkerTable.communiques, .communique)
+        add(MarkerTable.sports, .sports)
         add(TriggerTable.forces, .force)
         add(MarkerTable.placeNouns, .placeNoun)
         add(MarkerTable.namedPlaceNouns, [.placeNoun, .namedPlaceNoun])

@@ -19,6 +19,7 @@ extension Reading {
         guard token.kind == .word, token.analysisCount > 0 else { return .none }
         if owners[at] >= 0 || followsNumberOrQualifier(at) { return .none }
         if !token.exact.isDisjoint(with: WordFlags.name) { return .known }
+        if token.marker == .and { return .none }
         if token.exact.contains(.particle) || (token.foldedCount == 3 && token.marker == .none) {
             return .particle
         }
@@ -28,8 +29,18 @@ extension Reading {
             .common, .trigger, .head, .modifier, .placeNoun, .title, .place, .organisation,
         ]
         guard token.flags.isDisjoint(with: blocked), token.foldedCount >= 6 else { return .none }
-        // বিজিতা, সুস্মিতা: behind a title what ends like an abstract noun is a name.
-        return token.hasAdjectiveShape && !(at > 0 && owner(at - 1)?.kind == .title) ? .none : .unknown
+        return token.hasAdjectiveShape && !isNameBehindTitle(at) ? .none : .unknown
+    }
+
+    /// বিজিতা হেরাথ, সুস্মিতা সেন: between a title and another word that is no common one, what ends like an abstract
+    /// noun is a name.
+    private func isNameBehindTitle(_ at: Int) -> Bool {
+        guard at > 0, owner(at - 1)?.kind == .title, at + 1 < tokens.count, owners[at + 1] < 0 else {
+            return false
+        }
+        let next = tokens[at + 1]
+        return next.kind == .word && next.flags.isDisjoint(with: [.common, .trigger, .marker, .title])
+            && next.verb == nil && next.marker == .none
     }
 
     /// ১৬ জন; রুশ–সমর্থিত; ‘ইউএসএস আব্রাহাম লিংকন’: what stands behind these is no name.
@@ -74,6 +85,10 @@ extension Reading {
             let known = parts.contains { namePart($0) == .known }
             switch title.titleClass {
             case .state, .rank:
+                // প্রেসিডেন্ট নির্দিষ্ট করে বলেননি: an unknown word before করা belongs to the verb.
+                if parts.count == 1, !known, isBeforeDoing(unit.tokens.upperBound, range.upperBound) {
+                    continue
+                }
                 guard parts.count > 1 || known || tokens[parts[0]].foldedCount >= 12 else { continue }
             case .party, .profession, .address: guard parts.count > 1 || isFamous(parts[0]) else { continue }
             case .relation: guard parts.count > 1, known else { continue }
@@ -82,6 +97,11 @@ extension Reading {
             claim(unit)
             at = unit.tokens.upperBound
         }
+    }
+
+    private func isBeforeDoing(_ at: Int, _ end: Int) -> Bool {
+        guard at < end, let verb = tokens[at].verb?.verb else { return false }
+        return verb == .do_ || verb == .become || verb == .give
     }
 
     private func isFamous(_ at: Int) -> Bool {
@@ -110,11 +130,14 @@ extension Reading {
                 (ending, tail) = (.bare, 0)
             }
             if parts > 0, namePart(at) == .unknown, looksLocative(tokens[at]) { break }
+            if parts > 1, namePart(at) == .unknown, baseFlags(at - 1).contains(.family), goesOn(at + 1, end) {
+                break
+            }
             parts += 1
             last = (at, ending, tail)
             at += 1
             // আল-X is a family name: it ends the name it stands in.
-            if ending != .bare || isFamily { break }
+            if ending != .bare || tail > 0 || isFamily { break }
         }
         // A particle or initial ends no name.
         while let (token, _, _) = last, namePart(token) == .particle, token > start {
@@ -131,6 +154,13 @@ extension Reading {
             ending: ending,
             baseEnd: Reading.baseEnd(text, tokens[token], tail: tail)
         )
+    }
+
+    /// True when another plain word follows: what stands before it is no nickname behind a family name.
+    private func goesOn(_ at: Int, _ end: Int) -> Bool {
+        guard at < end, owners[at] < 0 else { return at < end && owner(at)?.kind != .title }
+        let token = tokens[at]
+        return token.kind == .word && token.verb == nil && token.marker == .none
     }
 
     /// A common word inside a name: মোহাম্মদ শিয়া আল-সুদানী.
@@ -224,11 +254,14 @@ extension Reading {
         }
     }
 
+    /// সুন্দর, বিপুল: a name only beside another that is nothing else.
+    private func isDoubtful(_ at: Int) -> Bool { tokens[at].exact.contains(.doubtfulName) }
+
     private func isName(_ unit: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let parts = unit.tokens.filter { tokens[$0].kind == .word }
         if parts.count == 1 { return isFamous(parts[0]) }
         guard let first = parts.first, let last = parts.last else { return false }
-        let kinds = parts.map(namePart)
+        let kinds = parts.map { isDoubtful($0) ? .unknown : namePart($0) }
         let known = kinds.count { $0 == .known }
         let unknown = kinds.count { $0 == .unknown }
         if known == 0 { return false }
@@ -238,10 +271,13 @@ extension Reading {
         }
         let lastFlags = baseFlags(last)
         let firstFlags = tokens[first].exact
+        if kinds.first == .unknown, firstFlags.contains(.doubtfulName), known < 1 { return false }
         if known == 1, unknown == 0, kinds.count == 2, !firstFlags.isDisjoint(with: WordFlags.name) {
             return false
         }
-        if firstFlags.contains(.given), known + unknown >= 2 { return unknown <= 2 }
+        if firstFlags.contains(.given), !firstFlags.contains(.doubtfulName), known + unknown >= 2 {
+            return unknown <= 2
+        }
         if lastFlags.contains(.family), known + unknown >= 2 {
             return unknown <= 2 && !looksInflected(tokens[first])
         }

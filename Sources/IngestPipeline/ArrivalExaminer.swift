@@ -53,7 +53,10 @@ final class ArrivalExaminer {
         self.settings = settings
         self.archive = archive
         self.outstanding = outstanding
-        reader = DocumentReader(fileByteLimit: settings.articleSizeLimit)
+        reader = DocumentReader(
+            fileByteLimit: settings.articleSizeLimit,
+            learnt: { archive.learntFurniture(of: $0) }
+        )
     }
 
     func examine(_ job: ArrivalBoard.Job, inbox: InboxDirectory) throws(RecordError) -> Examination {

@@ -14,8 +14,11 @@ final class DocumentReader {
     private let codec = ZstandardCodec()
     /// The names to read with; set before every file, because a reload may have changed them.
     var lexicon = Lexicon.standard
+    /// What the archive has learnt of the outlet that a document's lines are known from.
+    private let learnt: ([UInt64]) -> LearntFurniture?
 
-    init(fileByteLimit: Int) {
+    init(fileByteLimit: Int, learnt: @escaping ([UInt64]) -> LearntFurniture? = { _ in nil }) {
+        self.learnt = learnt
         var limits = DecodingLimits()
         limits.fileByteCount = fileByteLimit
         self.limits = limits
@@ -50,8 +53,17 @@ final class DocumentReader {
 
     /// One document, cleaned, dated and extracted.
     func read(_ document: RawDocument, today: CalendarDay?) -> ReadArticle {
-        let lines = ArticleCleaner.label(document)
-        let metadata = MetadataExtractor.extract(document: document, lines: lines, referenceDay: today)
+        // Records and feeds hold articles without furniture: there is nothing to learn from them.
+        let marks =
+            document.format == .plainText || document.format == .html ? LineMark.marks(of: document) : []
+        let furniture = marks.isEmpty ? nil : learnt(marks)
+        let lines = ArticleCleaner.label(document, learnt: furniture?.isFurniture ?? [])
+        let metadata = MetadataExtractor.extract(
+            document: document,
+            lines: lines,
+            referenceDay: today,
+            learnt: furniture
+        )
         let body = ArticleCleaner.body(document, lines)
         let (entities, events) = EventExtractor.extract(
             document,
@@ -69,7 +81,8 @@ final class DocumentReader {
         return ReadArticle(
             document: document,
             article: article,
-            compressedBody: codec.compress(Array(body.utf8))
+            compressedBody: codec.compress(Array(body.utf8)),
+            lineMarks: marks
         )
     }
 }

@@ -87,9 +87,11 @@ struct LineReader {
 
     /// The reporter or desk, without the word that announces them.
     func byline() -> Finding<String>? {
-        guard let line = lines.first(where: { $0.label == .byline }) else { return nil }
-        var range = content(line)
-        for word in ["By ", "লেখা: ", "প্রতিবেদক: "] where text[range].starts(with: word.utf8) {
+        let span = lines.lazy.compactMap { $0.spans.first { $0.label == .byline } }.first
+        let line = lines.first { $0.label == .byline }
+        guard var range = line.map(content) ?? span.map({ trimmed($0.range.range) }) else { return nil }
+        for word in ["Edited By: ", "By: ", "By ", "লেখা: ", "প্রতিবেদক: "]
+        where text[range].starts(with: word.utf8) {
             range = trimmed((range.lowerBound + word.utf8.count)..<range.upperBound)
         }
         return finding(range, rule: "byline-line")

@@ -13,11 +13,13 @@ package enum MetadataExtractor {
     ///   - document: the document that `lines` label.
     ///   - lines: one label a line.
     ///   - referenceDay: a day that the article is certainly not newer than (the day of ingest); nil when unknown.
+    ///   - learnt: what the outlets' profiles say about the document; nil when it is no known outlet's.
     /// - Returns: what the lines say; a field that they do not name is nil.
     package static func extract(
         document: RawDocument,
         lines: [LabelledLine],
-        referenceDay: CalendarDay?
+        referenceDay: CalendarDay?,
+        learnt: LearntFurniture? = nil
     ) -> ArticleMetadata {
         let reader = LineReader(document: document, lines: lines)
         var metadata = ArticleMetadata(language: Language.code(of: document, lines))
@@ -33,6 +35,13 @@ package enum MetadataExtractor {
         metadata.creditedSource = reader.credit()
         metadata.outlet =
             hint(document.hints.outlet, "container-outlet") ?? OutletReader(reader: reader).outlet
+            ?? learnt.map { learnt in
+                let range = reader.content(lines[learnt.proof])
+                return Finding(
+                    learnt.outlet,
+                    evidence: Evidence(range: ByteRange(range), rule: "learnt-furniture")
+                )
+            }
         metadata.url = hint(document.hints.url, "container-url")
         var dates = PublicationReader(reader: reader, referenceDay: referenceDay)
         metadata.crawlDate = dates.crawlDate()

@@ -5,7 +5,7 @@ import BengaliText
 struct PublicationReader {
     let reader: LineReader
     let referenceDay: CalendarDay?
-    private var crawl: Finding<CalendarDay>?
+    private(set) var crawl: Finding<CalendarDay>?
 
     init(reader: LineReader, referenceDay: CalendarDay?) {
         self.reader = reader
@@ -14,7 +14,7 @@ struct PublicationReader {
 
     /// The day that a masthead shows.
     mutating func crawlDate() -> Finding<CalendarDay>? {
-        for line in reader.lines where line.label == .masthead {
+        for line in reader.lines where line.label == .masthead && !isIssue(line) {
             guard let stamp = PrintedStamp(in: reader.text, reader.content(line)) else { continue }
             crawl = Finding(
                 stamp.day,
@@ -29,9 +29,9 @@ struct PublicationReader {
     func publication() -> PublicationDate? {
         let hints = reader.document.hints
         if let found = local(stated(hints.published)) ?? stamped() ?? stated(hints.issued) ?? inAddress()
-            ?? nearHeadline() ?? opening()
+            ?? nearHeadline() ?? opening() ?? issue()
         {
-            return found
+            return withContradictions(found)
         }
         let bounds = [crawl?.value, referenceDay].compactMap { $0 }
         let inference = PublicationInference(reader: reader, upperBound: bounds.min())

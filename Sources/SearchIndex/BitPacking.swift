@@ -12,18 +12,27 @@ enum BitPacking {
 
     /// Appends `count` values of `width` bits each; every value must fit.
     static func pack(_ values: UnsafePointer<UInt32>, count: Int, width: Int, into buffer: ByteBuffer) {
+        let byteCount = byteCount(count, width: width)
+        buffer.reserve(byteCount + slack)
+        let target = buffer.base + buffer.count
         var accumulator: UInt64 = 0
         var filled = 0
+        var offset = 0
         for index in 0..<count {
-            accumulator |= UInt64(values[index]) << UInt64(filled)
-            filled += width
-            while filled >= 8 {
-                buffer.append(UInt8(truncatingIfNeeded: accumulator))
-                accumulator >>= 8
-                filled -= 8
+            let value = UInt64(values[index])
+            accumulator |= value &<< UInt64(filled)
+            filled &+= width
+            if filled >= 64 {
+                target.storeBytes(of: accumulator.littleEndian, toByteOffset: offset, as: UInt64.self)
+                offset &+= 8
+                filled &-= 64
+                accumulator = filled > 0 ? value &>> UInt64(width &- filled) : 0
             }
         }
-        if filled > 0 { buffer.append(UInt8(truncatingIfNeeded: accumulator)) }
+        if filled > 0 {
+            target.storeBytes(of: accumulator.littleEndian, toByteOffset: offset, as: UInt64.self)
+        }
+        buffer.extend(byteCount)
     }
 
     @inline(__always)
@@ -59,31 +68,23 @@ enum BitPacking {
     /// Appends a full block of 128 values; every value must fit.
     static func packLanes(_ values: UnsafePointer<UInt32>, width: Int, into buffer: ByteBuffer) {
         guard width > 0 else { return }
-        let count = width * 4
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { words in
-            words.initialize(repeating: 0)
-            for index in 0..<laneBlock {
-                let bit = (index >> 2) &* width
-                let place = (bit >> 5) * 4 + (index & 3)
-                let shift = UInt32(bit & 31)
-                words[place] |= values[index] &<< shift
-                if Int(shift) + width > 32 { words[place + 4] |= values[index] &>> (32 &- shift) }
-            }
-            for word in words { buffer.append32(word) }
+        buffer.reserve(laneByteCount(width: width))
+        let source = UnsafeRawPointer(values)
+        var target = buffer.base + buffer.count
+        var accumulator = SIMD4<UInt32>.zero
+        var filled = 0
+        for row in 0..<32 {
+            let lanes = source.loadUnaligned(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self)
+            accumulator |= lanes &<< SIMD4(repeating: UInt32(truncatingIfNeeded: filled))
+            filled &+= width
+            guard filled >= 32 else { continue }
+            target.storeBytes(of: accumulator, as: SIMD4<UInt32>.self)
+            target += 16
+            filled &-= 32
+            accumulator =
+                filled > 0 ? lanes &>> SIMD4(repeating: UInt32(truncatingIfNeeded: width &- filled)) : .zero
         }
-    }
-
-    /// One value of a full block, without unpacking the others.
-    @inline(__always)
-    static func laneValue(at index: Int, width: Int, in data: UnsafeRawPointer) -> UInt32 {
-        let bit = (index &>> 2) &* width
-        let place = data + ((bit &>> 5) &* 16 &+ (index & 3) &* 4)
-        let shift = UInt64(bit & 31)
-        var word = UInt64(place.loadUnaligned(as: UInt32.self))
-        if Int(shift) &+ width > 32 {
-            word |= UInt64(place.loadUnaligned(fromByteOffset: 16, as: UInt32.self)) &<< 32
-        }
-        return UInt32(truncatingIfNeeded: (word &>> shift) & ((1 &<< UInt64(width)) &- 1))
+        buffer.extend(laneByteCount(width: width))
     }
 
     /// Calls `row` with the 32 rows of a full block in order.

@@ -18,6 +18,10 @@ final class ByteBuffer {
         if count + extra > capacity { grow(extra) }
     }
 
+    /// Claims bytes behind `count` that were reserved and written.
+    @inline(__always)
+    func extend(_ extra: Int) { count += extra }
+
     private func grow(_ extra: Int) {
         capacity = max(capacity * 2, count + extra)
         let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)

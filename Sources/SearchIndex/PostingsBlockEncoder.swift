@@ -1,66 +1,110 @@
+/// One term's postings while they gather; owned by one thread.
+final class PostingsList {
+    let documents = NumberBuffer(capacity: 1024)
+    let frequencies = NumberBuffer(capacity: 1024)
+    /// The positions of all documents behind one another, `frequencies[i]` of them for document `i`, each as the
+    /// distance to the one before in its document.
+    let distances = NumberBuffer(capacity: 4096)
+
+    func removeAll() {
+        documents.removeAll()
+        frequencies.removeAll()
+        distances.removeAll()
+    }
+
+    @inline(__always)
+    func append(document: UInt32, frequency: UInt32) {
+        documents.append(document)
+        frequencies.append(frequency)
+    }
+}
+
 /// Turns one term's list into bytes: inline in the dictionary when short, else blocks of 128.
 final class PostingsBlockEncoder {
     /// The dictionary payload of the term at hand.
     let scratch = ByteBuffer()
     private let packed = ByteBuffer()
     private let values = UnsafeMutablePointer<UInt32>.allocate(capacity: SegmentFormat.blockSize)
-    private var positionDeltas: [UInt32] = []
 
     deinit { values.deallocate() }
 
     /// Documents and frequencies as numbers of 7 bits a byte, then the positions.
     func encodeInline(_ list: PostingsList, hasPositions: Bool) {
         var next: UInt32 = 0
-        for index in list.documents.indices {
-            scratch.appendVarint(list.documents[index] - next)
-            scratch.appendVarint(list.frequencies[index])
-            next = list.documents[index] + 1
+        let documents = list.documents.base
+        let frequencies = list.frequencies.base
+        for index in 0..<list.documents.count {
+            scratch.appendVarint(documents[index] - next)
+            scratch.appendVarint(frequencies[index])
+            next = documents[index] + 1
         }
         guard hasPositions else { return }
-        computeDeltas(list, from: 0, to: list.documents.count, firstPosition: 0)
-        for delta in positionDeltas { scratch.appendVarint(delta) }
+        let distances = list.distances.base
+        for index in 0..<list.distances.count { scratch.appendVarint(distances[index]) }
     }
 
     /// Block headers behind one another, then the packed blocks.
-    func encode(_ list: PostingsList, lengthCodes: [UInt8], postings: ByteBuffer) {
+    func encode(_ list: PostingsList, lengthCodes: UnsafePointer<UInt8>, postings: ByteBuffer) {
         packed.removeAll()
         var next: UInt32 = 0
         var start = 0
         while start < list.documents.count {
             let count = min(SegmentFormat.blockSize, list.documents.count - start)
+            let documents = list.documents.base + start
+            let frequencies = list.frequencies.base + start
             let dataOffset = packed.count
-            let before = next
+            let first = documents[0]
             var largest: UInt32 = 0
             for index in 0..<count {
-                let document = list.documents[start + index]
-                values[index] = document - next
+                values[index] = documents[index] &- next
                 largest |= values[index]
-                next = document + 1
+                next = documents[index] &+ 1
             }
-            let documentWidth = BitPacking.width(of: largest)
-            let first = values[0] + before
-            let width = packDocuments(list, start: start, count: count, width: documentWidth, first: first)
-            var shortest = UInt8.max
-            largest = 0
-            var most: UInt32 = 0
-            for index in 0..<count {
-                let frequency = list.frequencies[start + index]
-                values[index] = frequency - 1
-                largest |= values[index]
-                most = max(most, frequency)
-                shortest = min(shortest, lengthCodes[Int(list.documents[start + index])])
-            }
-            let frequencyWidth = BitPacking.width(of: largest)
+            let width = packDocuments(
+                documents,
+                count: count,
+                width: BitPacking.width(of: largest),
+                first: first
+            )
+            let impact = impact(documents, frequencies, count: count, lengthCodes: lengthCodes)
+            let frequencyWidth = BitPacking.width(of: impact.frequency - 1)
+            for index in 0..<count { values[index] = frequencies[index] &- 1 }
             pack(count: count, width: frequencyWidth)
             postings.append32(next - 1)
             postings.append32(UInt32(dataOffset))
             postings.append(UInt8(width))
             postings.append(UInt8(frequencyWidth))
-            postings.append(UInt8(min(most, 255)))
-            postings.append(shortest)
+            postings.append(UInt8(min(impact.frequency, 255)))
+            postings.append(impact.lengthCode)
+            postings.append(impact.codeOfFrequent)
+            postings.append(UInt8(min(impact.frequencyOfShort, 255)))
             start += count
         }
         postings.append(packed.base, count: packed.count)
+    }
+
+    private func impact(
+        _ documents: UnsafePointer<UInt32>,
+        _ frequencies: UnsafePointer<UInt32>,
+        count: Int,
+        lengthCodes: UnsafePointer<UInt8>
+    ) -> PostingsCursor.Impact {
+        var impact = PostingsCursor.Impact()
+        for index in 0..<count {
+            let frequency = frequencies[index]
+            let code = lengthCodes[Int(documents[index])]
+            impact.lengthCode = min(impact.lengthCode, code)
+            if frequency > impact.frequency {
+                impact.frequency = frequency
+                impact.codeOfFrequent = code
+            } else if frequency == impact.frequency {
+                impact.codeOfFrequent = min(impact.codeOfFrequent, code)
+            }
+        }
+        for index in 0..<count where lengthCodes[Int(documents[index])] < impact.codeOfFrequent {
+            impact.frequencyOfShort = max(impact.frequencyOfShort, frequencies[index])
+        }
+        return impact
     }
 
     /// Packs `values`, in lanes when the block is full.
@@ -75,11 +119,14 @@ final class PostingsBlockEncoder {
     /// Packs the distances in `values`, or a bit set where the documents lie so close that it is hardly larger.
     ///
     /// - Returns: what the block header says of them.
-    private func packDocuments(_ list: PostingsList, start: Int, count: Int, width: Int, first: UInt32) -> Int
-    {
+    private func packDocuments(
+        _ documents: UnsafePointer<UInt32>,
+        count: Int,
+        width: Int,
+        first: UInt32
+    ) -> Int {
         let base = first & ~63
-        let last = list.documents[start + count - 1]
-        let wordCount = Int((last - base) >> 6) + 1
+        let wordCount = Int((documents[count - 1] - base) >> 6) + 1
         guard count == SegmentFormat.blockSize, wordCount <= SegmentFormat.bitSetLimit,
             wordCount * 8 * 4 <= BitPacking.laneByteCount(width: width) * 5
         else {
@@ -88,8 +135,8 @@ final class PostingsBlockEncoder {
         }
         var word: UInt64 = 0
         var place: UInt32 = 0
-        for index in start..<(start + count) {
-            let bit = list.documents[index] - base
+        for index in 0..<count {
+            let bit = documents[index] - base
             while bit >> 6 > place {
                 packed.append64(word)
                 word = 0
@@ -105,35 +152,21 @@ final class PostingsBlockEncoder {
     func encodePositions(_ list: PostingsList, into positions: ByteBuffer) {
         packed.removeAll()
         var start = 0
-        var firstPosition = 0
+        var first = 0
         while start < list.documents.count {
             let end = min(start + SegmentFormat.blockSize, list.documents.count)
-            computeDeltas(list, from: start, to: end, firstPosition: firstPosition)
-            firstPosition += positionDeltas.count
-            let largest = positionDeltas.reduce(0, |)
+            var count = 0
+            for index in start..<end { count += Int(list.frequencies.base[index]) }
+            let distances = list.distances.base + first
+            var largest: UInt32 = 0
+            for index in 0..<count { largest |= distances[index] }
             let width = BitPacking.width(of: largest)
             positions.append32(UInt32(packed.count))
             positions.append(UInt8(width))
-            positionDeltas.withUnsafeBufferPointer { deltas in
-                guard let base = deltas.baseAddress else { return }
-                BitPacking.pack(base, count: deltas.count, width: width, into: packed)
-            }
+            BitPacking.pack(distances, count: count, width: width, into: packed)
+            first += count
             start = end
         }
         positions.append(packed.base, count: packed.count)
-    }
-
-    /// The distance of every position to the one before it in its document.
-    private func computeDeltas(_ list: PostingsList, from start: Int, to end: Int, firstPosition: Int) {
-        positionDeltas.removeAll(keepingCapacity: true)
-        var index = firstPosition
-        for document in start..<end {
-            var previous: UInt32 = 0
-            for _ in 0..<list.frequencies[document] {
-                positionDeltas.append(list.positions[index] - previous)
-                previous = list.positions[index]
-                index += 1
-            }
-        }
     }
 }

@@ -30,10 +30,13 @@ final class PostingsCursor {
     /// Of an inline list, which has no block header.
     private let inlineImpact: Impact
 
-    /// What bounds a score: no document of a block has a larger frequency or a shorter length.
+    /// What bounds a score: every document of a block has at most `frequency` and is at least as long as `codeOfFrequent`
+    /// says, or is shorter than that and has at most `frequencyOfShort`; none is shorter than `lengthCode`.
     struct Impact {
         var frequency: UInt32 = 0
         var lengthCode = UInt8.max
+        var codeOfFrequent = UInt8.max
+        var frequencyOfShort: UInt32 = 0
     }
 
     /// `isForWalk` stands at the first document; else nothing is decoded until it is asked for.
@@ -61,7 +64,9 @@ final class PostingsCursor {
                 documents[index] = next
                 frequencies[index] = min(reader.next(), SegmentFormat.frequencyLimit)
                 impact.frequency = max(impact.frequency, frequencies[index])
+                impact.frequencyOfShort = impact.frequency
                 impact.lengthCode = min(impact.lengthCode, segment.lengthCodes[Int(next)])
+                impact.codeOfFrequent = impact.lengthCode
                 next = next &+ 1
                 size = index + 1
             }
@@ -172,25 +177,27 @@ final class PostingsCursor {
         return documents[found]
     }
 
-    /// The bounds of all documents of a window; a frequency of zero when there are none.
-    func impact(from base: UInt32, to end: UInt32) -> Impact {
+    /// The largest saturation that a document of a window can have; 0 when there is none.
+    func bound(from base: UInt32, to end: UInt32, norms: LengthNorms) -> Float {
         guard let headers else {
             for index in 0..<size where documents[index] >= base && documents[index] < end {
-                return inlineImpact
+                return norms.saturation(inlineImpact.frequency, inlineImpact.lengthCode)
             }
-            return Impact()
+            return 0
         }
-        var impact = Impact()
+        var best: Float = 0
         var block = firstBlock(endingAtOrAfter: base)
+        if block < blockCount, block > 0, lastDocument(block &- 1, headers) &+ 1 >= end { return 0 }
         while block < blockCount {
-            let header = headers + block &* SegmentFormat.blockHeaderByteCount
-            impact.frequency = max(impact.frequency, UInt32(header.load(fromByteOffset: 10, as: UInt8.self)))
-            impact.lengthCode = min(impact.lengthCode, header.load(fromByteOffset: 11, as: UInt8.self))
-            if header.loadUnaligned(as: UInt32.self) &+ 1 >= end { break }
+            let impact = impact(ofBlock: block)
+            best = max(best, norms.saturation(impact.frequency, impact.codeOfFrequent))
+            if impact.frequencyOfShort > 0 {
+                best = max(best, norms.saturation(impact.frequencyOfShort, impact.lengthCode))
+            }
+            if lastDocument(block, headers) &+ 1 >= end { break }
             block += 1
         }
-        if impact.frequency == UInt32(UInt8.max) { impact.frequency = SegmentFormat.frequencyLimit }
-        return impact
+        return best
     }
 
     /// The bounds of one block.
@@ -198,10 +205,14 @@ final class PostingsCursor {
     func impact(ofBlock block: Int) -> Impact {
         guard let headers else { return inlineImpact }
         let header = headers + block &* SegmentFormat.blockHeaderByteCount
-        let frequency = UInt32(header.load(fromByteOffset: 10, as: UInt8.self))
+        let frequency = header.load(fromByteOffset: 10, as: UInt8.self)
+        let frequencyOfShort = header.load(fromByteOffset: 13, as: UInt8.self)
         return Impact(
-            frequency: frequency == UInt32(UInt8.max) ? SegmentFormat.frequencyLimit : frequency,
-            lengthCode: header.load(fromByteOffset: 11, as: UInt8.self)
+            frequency: frequency == UInt8.max ? SegmentFormat.frequencyLimit : UInt32(frequency),
+            lengthCode: header.load(fromByteOffset: 11, as: UInt8.self),
+            codeOfFrequent: header.load(fromByteOffset: 12, as: UInt8.self),
+            frequencyOfShort: frequencyOfShort == UInt8.max
+                ? SegmentFormat.frequencyLimit : UInt32(frequencyOfShort)
         )
     }
 
@@ -233,26 +244,57 @@ final class PostingsCursor {
         }
     }
 
-    /// The same with the frequencies, stored or added by place in the window.
+    /// The same with the frequencies, added by place in the window.
     func fill(
         _ bits: UnsafeMutablePointer<UInt64>,
         _ totals: UnsafeMutablePointer<UInt16>,
-        adds: Bool,
         from base: UInt32,
         to end: UInt32
     ) {
         forEachBlock(from: base, to: end) { block in
-            guard load(block) else { return }
-            if !hasFrequencies { decodeFrequencies() }
-            var index = documents[0] >= base ? 0 : lowerBound(base)
+            let size = loadBlock(block)
+            let documents = documents
+            let frequencies = frequencies
+            var index = size > 0 && documents[0] < base ? lowerBound(base) : 0
             while index < size, documents[index] < end {
                 let place = Int(documents[index] &- base)
                 bits[place &>> 6] |= 1 &<< UInt64(place & 63)
-                let before = adds ? UInt32(totals[place]) : 0
-                totals[place] = UInt16(
-                    truncatingIfNeeded: min(before &+ frequencies[index], SegmentFormat.frequencyLimit)
-                )
+                let sum = UInt32(totals[place]) &+ frequencies[index]
+                totals[place] = UInt16(truncatingIfNeeded: min(sum, SegmentFormat.frequencyLimit))
                 index &+= 1
+            }
+        }
+    }
+
+    /// Adds what each document of a window scores to its place in `sums`, and sets its bit.
+    func accumulate(
+        _ sums: UnsafeMutablePointer<Float>,
+        _ bits: UnsafeMutablePointer<UInt64>?,
+        _ scores: UnsafeMutablePointer<Float>,
+        codes: UnsafePointer<UInt8>,
+        from base: UInt32,
+        to end: UInt32
+    ) {
+        forEachBlock(from: base, to: end) { block in
+            let size = loadBlock(block)
+            let documents = documents
+            let frequencies = frequencies
+            var index = size > 0 && documents[0] < base ? lowerBound(base) : 0
+            let stop = size > 0 && documents[size &- 1] >= end ? lowerBound(end) : size
+            let hasBits = bits.map { copyBitSet(block, into: $0, from: base, to: end) } ?? true
+            if let bits, !hasBits {
+                while index < stop {
+                    let place = Int(documents[index] &- base)
+                    bits[place &>> 6] |= 1 &<< UInt64(place & 63)
+                    sums[place] += scores[WordScores.place(frequencies[index], codes[place])]
+                    index &+= 1
+                }
+            } else {
+                while index < stop {
+                    let place = Int(documents[index] &- base)
+                    sums[place] += scores[WordScores.place(frequencies[index], codes[place])]
+                    index &+= 1
+                }
             }
         }
     }
@@ -314,32 +356,66 @@ final class PostingsCursor {
 
     /// Appends the positions of the current document, ascending; a headline word's may repeat.
     func appendPositions(to positions: inout [UInt32]) {
+        let buffer = NumberBuffer()
+        appendPositions(to: buffer)
+        positions.append(contentsOf: UnsafeBufferPointer(start: buffer.base, count: buffer.count))
+    }
+
+    /// Appends the positions of the current document, ascending; a headline word's may repeat.
+    func appendPositions(to positions: NumberBuffer) {
         let wanted = Int(frequency)
         if !hasStarts { sumStarts() }
         let before = Int(starts[index])
+        positions.reserve(wanted)
+        let target = positions.base + positions.count
         if var reader = inlinePositions {
             for _ in 0..<before { _ = reader.next() }
             var position: UInt32 = 0
-            for _ in 0..<wanted {
+            for index in 0..<wanted {
                 position = position &+ reader.next()
-                positions.append(position)
+                target[index] = position
             }
+            positions.extend(wanted)
             return
         }
-        guard let positionHeaders else { return }
-        let header = positionHeaders + block * 5
-        guard header + 5 <= positionEnd else { return }
-        let offset = Int(header.loadUnaligned(as: UInt32.self))
-        let width = Int((header + 4).load(as: UInt8.self))
-        let start = positionHeaders + blockCount * 5 + offset
-        guard width <= 32,
-            start + BitPacking.byteCount(before + wanted, width: width) + BitPacking.slack <= positionEnd
-        else { return }
+        guard let place = positionBlock(valueCount: before + wanted) else { return }
         var position: UInt32 = 0
         for index in 0..<wanted {
-            position = position &+ BitPacking.value(at: before + index, width: width, in: start)
-            positions.append(position)
+            position = position &+ BitPacking.value(at: before &+ index, width: place.width, in: place.start)
+            target[index] = position
         }
+        positions.extend(wanted)
+    }
+
+    /// Appends the distances between positions of all documents of the block at hand, as they are stored.
+    func appendDistances(to distances: NumberBuffer) {
+        if !hasFrequencies { decodeFrequencies() }
+        var total = 0
+        for index in 0..<size { total &+= Int(frequencies[index]) }
+        distances.reserve(total)
+        let target = distances.base + distances.count
+        if var reader = inlinePositions {
+            for index in 0..<total { target[index] = reader.next() }
+        } else if let place = positionBlock(valueCount: total) {
+            BitPacking.unpack(place.start, count: total, width: place.width, into: target)
+        } else {
+            target.update(repeating: 0, count: total)
+        }
+        distances.extend(total)
+    }
+
+    /// Where the positions of the block at hand are; nil where damage leads out of the section.
+    @inline(__always)
+    private func positionBlock(valueCount: Int) -> (start: UnsafeRawPointer, width: Int)? {
+        guard let positionHeaders, block >= 0 else { return nil }
+        let header = positionHeaders + block * 5
+        guard header + 5 <= positionEnd else { return nil }
+        let width = Int((header + 4).load(as: UInt8.self))
+        let start = positionHeaders + blockCount * 5 + Int(header.loadUnaligned(as: UInt32.self))
+        guard width <= 32,
+            start + BitPacking.byteCount(valueCount, width: width) + BitPacking.slack <= positionEnd
+        else { return nil }
+        return (start, width)
     }
 
     private func sumStarts() {

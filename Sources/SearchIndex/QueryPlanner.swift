@@ -18,12 +18,14 @@ struct QueryPlanner {
 
     /// Terms that a prefix stands for at most, the ones in most articles first.
     static let prefixLimit = 1000
+    /// Terms that are looked at for a prefix; of a shorter one ("ক*") only the terms first in the dictionary count.
+    static let prefixScanLimit = 100_000
     /// Up to so many words, articles with all of them come first; a longer query is a sentence.
     static let fullFirstLimit = 4
     /// Words whose order is looked at.
     static let orderLimit = 48
     /// Bengali stems that one Latin word stands for at most.
-    static let soundLimit = 32
+    static let soundLimit = 8
 
     init(_ snapshot: Snapshot, weights: RankingWeights, sounds: SoundVocabulary) {
         self.snapshot = snapshot
@@ -184,13 +186,13 @@ struct QueryPlanner {
         if token.kind == .latin { stems += sounds.stems(soundingLike: token.exact, limit: Self.soundLimit) }
         let layer = field.flatMap(TermLayer.init(field:))
         if layer == .person { stems += Self.nameSounds(of: token) }
-        let isBengali = token.kind == .bengali
+        // A Latin word that really stands in the text outranks those that only sound like it.
+        let written = TermKey.make(layer: token.kind == .bengali ? .exact : .stem, token.exact)
         return WordPlan(
             required: stems.map { TermKey.make(layer: layer ?? .stem, $0) },
-            boosters: isBengali && layer == nil ? [TermKey.make(layer: .exact, token.exact)] : [],
+            boosters: layer == nil ? [written] : [],
             inHeadline: field == .title,
-            shares: layer != nil
-                ? (0, 0) : (isBengali ? weights.stem : weights.stem + weights.exact, weights.exact),
+            shares: layer != nil ? (0, 0) : (weights.stem, weights.exact),
             snapshot: snapshot
         )
     }
@@ -210,10 +212,12 @@ struct QueryPlanner {
         let layer = field.flatMap(TermLayer.init(field:)) ?? (last.kind == .bengali ? .exact : .stem)
         let prefix = TermKey.make(layer: layer, last.exact)
         var frequencies: [[UInt8]: Int] = [:]
-        for part in snapshot.parts {
+        var looked = 0
+        for part in snapshot.parts where looked < Self.prefixScanLimit {
             part.segment.forEachKey(prefix: prefix) { key, frequency in
                 frequencies[key, default: 0] += frequency
-                return true
+                looked += 1
+                return looked < Self.prefixScanLimit
             }
         }
         let keys =

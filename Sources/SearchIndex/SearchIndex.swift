@@ -76,6 +76,21 @@ package final class SearchIndex: Sendable {
         return Searcher(snapshot, options: options, weights: weights).run(plan, sort: query.sort)
     }
 
+    /// For words of a query that stand in no article, words that do and are spelled or sound alike.
+    ///
+    /// Bounded by `SpellingSuggester`'s limits; `shouldStop` is asked now and then, true ends the work with what it has.
+    package func suggestions(
+        for query: Query,
+        shouldStop: () -> Bool = { false }
+    ) -> [SpellingSuggestion] {
+        let snapshot = snapshot
+        if query.root.hasLatinWord { sounds.update(from: snapshot) }
+        return withoutActuallyEscaping(shouldStop) { shouldStop in
+            var suggester = SpellingSuggester(snapshot, sounds: sounds, shouldStop: shouldStop)
+            return suggester.suggestions(for: query.root)
+        }
+    }
+
     /// What to mark in a text that a search found: the query's words in all their forms.
     package func terms(matching query: Query) -> MarkedTerms {
         MarkedTerms(plan(query, snapshot).root)

@@ -55,20 +55,11 @@ struct Searcher {
         var top = TopHits(capacity: words == nil ? wanted : max(wanted, RankingWeights.candidateCount))
         var count = 0
         var untilStop = Self.stopInterval
-        let shape = options.prunes ? QueryShape(node) : nil
+        if options.prunes, let shape = QueryShape(node) {
+            count = collect(shape, order: order, into: &top, &isComplete)
+            return (finished(top, isComplete ? words : nil), count)
+        }
         for (number, part) in snapshot.parts.enumerated() {
-            if let shape {
-                guard
-                    var search = WindowSearch(shape, part: part, number: number, order: order, searcher: self)
-                else { continue }
-                search.run(into: &top)
-                count += search.count
-                if !search.isComplete {
-                    isComplete = false
-                    return (top.sorted(), count)
-                }
-                continue
-            }
             let segment = part.segment
             let matcher = matcher(for: node, in: segment)
             while matcher.document != PostingsCursor.end {
@@ -102,7 +93,54 @@ struct Searcher {
                 matcher.next()
             }
         }
-        return (words.map { lookAgain(top.sorted(), $0) } ?? top.sorted(), count)
+        return (finished(top, words), count)
+    }
+
+    private func finished(_ top: TopHits, _ order: WordOrder?) -> [RankedHit] {
+        order.map { lookAgain(top.sorted(), $0) } ?? top.sorted()
+    }
+
+    /// Runs a shape over all segments, those with the best hits first.
+    ///
+    /// - Returns: the number of matches.
+    private func collect(
+        _ shape: QueryShape,
+        order: SortOrder,
+        into top: inout TopHits,
+        _ isComplete: inout Bool
+    ) -> Int {
+        let parts = snapshot.parts
+        var numbers = Array(parts.indices)
+        switch order {
+        case .relevance: numbers.sort { parts[$0].segment.documentCount > parts[$1].segment.documentCount }
+        case .newest: numbers.sort { parts[$0].segment.latestSortDay > parts[$1].segment.latestSortDay }
+        case .oldest: numbers.sort { parts[$0].segment.earliestSortDay < parts[$1].segment.earliestSortDay }
+        }
+        let context = WindowContext(
+            options: options,
+            norms: norms,
+            scores: QueryScores(norms: norms),
+            scratch: WindowScratch(wordCount: shape.hasPhrases ? shape.words.count : 0)
+        )
+        var count = 0
+        for number in numbers {
+            guard
+                var search = WindowSearch(
+                    shape,
+                    part: parts[number],
+                    number: number,
+                    order: order,
+                    context: context
+                )
+            else { continue }
+            search.run(into: &top)
+            count += search.count
+            if !search.isComplete {
+                isComplete = false
+                break
+            }
+        }
+        return count
     }
 
     /// Full and partial matches in one ranking: tells which of them are full.

@@ -93,6 +93,16 @@ final class Segment: @unchecked Sendable {
     @inline(__always)
     func sortDay(of document: UInt32) -> Int32 { documents.sortDay(of: document) }
 
+    /// The latest known day to sort by; `Int32.min` when none is known.
+    var latestSortDay: Int32 {
+        windows.newestFirst.first.map { windows.windows[Int($0)].latestSortDay } ?? Int32.min
+    }
+
+    /// The earliest known day to sort by; `Int32.max` when none is known.
+    var earliestSortDay: Int32 {
+        windows.oldestFirst.first.map { windows.windows[Int($0)].earliestSortDay } ?? Int32.max
+    }
+
     /// The positions below this one belong to the headline.
     @inline(__always)
     func headlineLength(of document: UInt32) -> UInt32 { documents.headlineLength(of: document) }

@@ -2,24 +2,25 @@ import BengaliText
 
 /// Builds one segment from a batch of documents; reused from batch to batch by one thread.
 final class SegmentBuilder {
-    private struct Occurrence {
-        var term: UInt32
-        var document: UInt32
-        var position: UInt32
-    }
-
     private var analyzer = TextAnalyzer()
     private var table = TermTable()
-    private var occurrences: [Occurrence] = []
-    private var starts: [UInt32] = []
-    private var sorted: [Occurrence] = []
-    private let key = UnsafeMutablePointer<UInt8>.allocate(capacity: TermKey.byteLimit + 8)
+    /// Term, document, position of every token, in the order of the text.
+    private let occurrences = NumberBuffer(capacity: 4096)
+    /// Document, position, sorted by term.
+    private let sorted = NumberBuffer(capacity: 4096)
+    private let starts = NumberBuffer(capacity: 1024)
+    private let key = UnsafeMutablePointer<UInt8>.allocate(capacity: TermKey.byteLimit + 2 * TermTable.slack)
     private var writer = SegmentWriter()
     /// Where the field at hand begins, how often each token counts, and where it ended.
     private var base: UInt32 = 0
     private var weight = 1
     private var end: UInt32 = 0
     private var length = 0
+
+    /// Numbers kept from batch to batch: 16 MiB; what a larger batch needed is given back.
+    private static let keptLimit = 1 << 22
+
+    init() { key.initialize(repeating: 0, count: TermKey.byteLimit + 2 * TermTable.slack) }
 
     deinit { key.deallocate() }
 
@@ -35,16 +36,14 @@ final class SegmentBuilder {
 
     private func build(_ addAll: () -> Void) -> SegmentImage {
         table.removeAll()
-        occurrences.removeAll(keepingCapacity: true)
+        occurrences.removeAll()
         writer = SegmentWriter()
         addAll()
         writeTerms()
         let image = writer.finish()
-        if occurrences.capacity > 1 << 20 {
-            occurrences = []
-            sorted = []
-            table.shrink()
-        }
+        if occurrences.byteCount / 4 > Self.keptLimit { table = TermTable() }
+        occurrences.shrink(to: Self.keptLimit)
+        sorted.shrink(to: Self.keptLimit)
         return image
     }
 
@@ -127,9 +126,17 @@ final class SegmentBuilder {
     ) {
         let count = TermKey.write(layer: layer, term, into: key)
         let number = table.add(key, count: count, occurrences: UInt32(weight))
-        for _ in 0..<weight {
-            occurrences.append(Occurrence(term: number, document: document, position: position))
-        }
+        for _ in 0..<weight { append(term: number, document: document, position: position) }
+    }
+
+    @inline(__always)
+    private func append(term: UInt32, document: UInt32, position: UInt32) {
+        occurrences.reserve(3)
+        let target = occurrences.base + occurrences.count
+        target[0] = term
+        target[1] = document
+        target[2] = position
+        occurrences.extend(3)
     }
 
     /// Names and labels are sets of stems: no positions, a frequency of one.
@@ -139,7 +146,7 @@ final class SegmentBuilder {
                 analyzer.forEachToken(in: bytes) { token in
                     let count = TermKey.write(layer: layer, token.stem, into: key)
                     let number = table.add(key, count: count, occurrences: 1)
-                    occurrences.append(Occurrence(term: number, document: document, position: 0))
+                    append(term: number, document: document, position: 0)
                 }
             }
         }
@@ -148,43 +155,56 @@ final class SegmentBuilder {
     /// Counting sort of the occurrences by term, which keeps documents and positions ascending; then every list.
     private func writeTerms() {
         let order = table.sortedNumbers()
-        starts.removeAll(keepingCapacity: true)
+        starts.removeAll()
         var total: UInt32 = 0
-        for entry in table.entries {
+        for number in 0..<table.count {
             starts.append(total)
-            total += entry.count
+            total += table.entries[number].count
         }
-        let placeholder = Occurrence(term: 0, document: 0, position: 0)
-        if sorted.count < occurrences.count {
-            sorted = Array(repeating: placeholder, count: max(occurrences.count, 1024))
-        }
-        for occurrence in occurrences {
-            sorted[Int(starts[Int(occurrence.term)])] = occurrence
-            starts[Int(occurrence.term)] += 1
+        sorted.removeAll()
+        sorted.reserve(Int(total) * 2)
+        let source = occurrences.base
+        let target = sorted.base
+        let starts = starts.base
+        var index = 0
+        while index < occurrences.count {
+            let term = Int(source[index])
+            let place = Int(starts[term]) &* 2
+            target[place] = source[index &+ 1]
+            target[place &+ 1] = source[index &+ 2]
+            starts[term] &+= 1
+            index &+= 3
         }
         for number in order {
-            let entry = table.entries[Int(number)]
-            let upper = Int(starts[Int(number)])
-            writeList(sorted[(upper - Int(entry.count))..<upper], key: table.key(Int(number)))
+            let count = Int(table.entries[Int(number)].count)
+            let first = target + (Int(starts[Int(number)]) - count) * 2
+            writeList(first, count: count, key: table.key(Int(number)))
         }
     }
 
-    private func writeList(_ list: ArraySlice<Occurrence>, key: UnsafeBufferPointer<UInt8>) {
+    /// Writes the list of one term from its pairs of document and position.
+    private func writeList(_ pairs: UnsafePointer<UInt32>, count: Int, key: UnsafeBufferPointer<UInt8>) {
         let layer = key[0]
         let isText = layer <= TermLayer.stem.rawValue
         let hasPositions = layer == TermLayer.stem.rawValue
-        var index = list.startIndex
-        while index < list.endIndex {
-            let document = list[index].document
+        let list = writer.list
+        var index = 0
+        while index < count {
+            let document = pairs[index &* 2]
             var frequency: UInt32 = 0
-            while index < list.endIndex, list[index].document == document {
+            var before: UInt32 = 0
+            while index < count, pairs[index &* 2] == document {
                 if frequency < SegmentFormat.frequencyLimit {
-                    frequency += 1
-                    if hasPositions { writer.addPosition(list[index].position) }
+                    frequency &+= 1
+                    if hasPositions {
+                        let position = pairs[index &* 2 &+ 1]
+                        list.distances.append(position &- before)
+                        before = position
+                    }
                 }
-                index += 1
+                index &+= 1
             }
-            writer.addPosting(document: document, frequency: isText ? frequency : 1)
+            list.append(document: document, frequency: isText ? frequency : 1)
         }
         writer.endTerm(key: key, layer: layer)
     }

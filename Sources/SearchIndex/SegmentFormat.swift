@@ -25,7 +25,7 @@ enum SegmentFormat {
     /// Terms in a front-coded block of the dictionary.
     static let dictionaryBlockSize = 16
     /// Bytes of a block header: last document, offset of the packed data, widths and impact.
-    static let blockHeaderByteCount = 12
+    static let blockHeaderByteCount = 14
     /// A headline word counts as this many body words (simple BM25F: the field is repeated).
     static let headlineWeight = 3
     /// Positions between headline and body, so that no phrase spans both.

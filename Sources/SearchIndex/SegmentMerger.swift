@@ -1,12 +1,31 @@
 /// Writes several segments as one: same order, deleted articles left out.
 enum SegmentMerger {
     /// One source and where its documents go.
-    private struct Source {
+    private final class Source {
         let segment: Segment
         var iterator: TermIterator
+        /// The first eight bytes of the current key, most significant first.
+        var prefix: UInt64 = 0
         /// The new number of every document, `PostingsCursor.end` for a deleted one; nil when all only move by `base`.
-        var renumbered: [UInt32]?
-        var base: UInt32
+        let renumbered: [UInt32]?
+        let base: UInt32
+
+        init(segment: Segment, renumbered: [UInt32]?, base: UInt32) {
+            self.segment = segment
+            self.renumbered = renumbered
+            self.base = base
+            iterator = TermIterator(segment)
+        }
+
+        /// Moves to the next term; false behind the last.
+        func next() -> Bool {
+            guard iterator.next() else { return false }
+            prefix = 0
+            for index in 0..<min(8, iterator.key.count) {
+                prefix |= UInt64(iterator.key[index]) &<< UInt64(56 &- 8 &* index)
+            }
+            return true
+        }
     }
 
     /// Merges; nil when no article is left.
@@ -17,7 +36,6 @@ enum SegmentMerger {
         var sources: [Source] = []
         var count: UInt32 = 0
         for part in parts {
-            var iterator = TermIterator(part.segment)
             let base = count
             var renumbered: [UInt32]?
             if part.deletedCount > 0 {
@@ -34,10 +52,8 @@ enum SegmentMerger {
                 }
                 count += UInt32(part.segment.documentCount)
             }
-            guard iterator.next() else { continue }
-            sources.append(
-                Source(segment: part.segment, iterator: iterator, renumbered: renumbered, base: base)
-            )
+            let source = Source(segment: part.segment, renumbered: renumbered, base: base)
+            if source.next() { sources.append(source) }
         }
         guard count > 0 else { return nil }
         mergeTerms(&sources, into: writer)
@@ -54,56 +70,63 @@ enum SegmentMerger {
     }
 
     private static func mergeTerms(_ sources: inout [Source], into writer: SegmentWriter) {
-        var positions: [UInt32] = []
-        var holders: [Int] = []
-        while !sources.isEmpty {
+        var holders: [Source] = []
+        while let first = sources.first {
             // The least key and who holds it; sources stay in document order.
             holders.removeAll(keepingCapacity: true)
-            for index in sources.indices {
-                guard let first = holders.first else {
-                    holders.append(index)
-                    continue
-                }
-                let order = compare(sources[index].iterator.key, sources[first].iterator.key)
+            holders.append(first)
+            for source in sources.dropFirst() {
+                let order = compare(source, holders[0])
                 if order < 0 { holders.removeAll(keepingCapacity: true) }
-                if order <= 0 { holders.append(index) }
+                if order <= 0 { holders.append(source) }
             }
-            let key = sources[holders[0]].iterator.key
+            let key = holders[0].iterator.key
             let layer = key.first ?? 0
-            for index in holders {
-                append(sources[index], hasPositions: layer == TermLayer.stem.rawValue, writer, &positions)
+            for source in holders {
+                append(source, hasPositions: layer == TermLayer.stem.rawValue, to: writer.list)
             }
             key.withUnsafeBufferPointer { writer.endTerm(key: $0, layer: layer) }
-            for index in holders.reversed() where !sources[index].iterator.next() {
-                sources.remove(at: index)
-            }
+            for source in holders where !source.next() { sources.removeAll { $0 === source } }
         }
     }
 
-    private static func compare(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        left.withUnsafeBufferPointer { left in
-            right.withUnsafeBufferPointer { TermOrder.compare(left, $0) }
+    @inline(__always)
+    private static func compare(_ left: Source, _ right: Source) -> Int {
+        if left.prefix != right.prefix { return left.prefix < right.prefix ? -1 : 1 }
+        return left.iterator.key.withUnsafeBufferPointer { left in
+            right.iterator.key.withUnsafeBufferPointer { TermOrder.compare(left, $0) }
         }
     }
 
-    private static func append(
-        _ source: Source,
-        hasPositions: Bool,
-        _ writer: SegmentWriter,
-        _ positions: inout [UInt32]
-    ) {
-        let cursor = PostingsCursor(source.iterator.entry, in: source.segment)
-        while cursor.document != PostingsCursor.end {
-            let document = source.renumbered.map { $0[Int(cursor.document)] } ?? source.base + cursor.document
-            if document != PostingsCursor.end {
-                writer.addPosting(document: document, frequency: cursor.frequency)
-                if hasPositions {
-                    positions.removeAll(keepingCapacity: true)
-                    cursor.appendPositions(to: &positions)
-                    for position in positions { writer.addPosition(position) }
+    private static func append(_ source: Source, hasPositions: Bool, to list: PostingsList) {
+        let cursor = PostingsCursor(source.iterator.entry, in: source.segment, isForWalk: false)
+        for block in 0..<cursor.blockCount {
+            let size = cursor.loadBlock(block)
+            guard size > 0 else { continue }
+            guard let renumbered = source.renumbered else {
+                for index in 0..<size {
+                    list.append(
+                        document: source.base &+ cursor.documents[index],
+                        frequency: cursor.frequencies[index]
+                    )
                 }
+                if hasPositions { cursor.appendDistances(to: list.distances) }
+                continue
             }
-            cursor.next()
+            let distances = NumberBuffer()
+            if hasPositions { cursor.appendDistances(to: distances) }
+            var first = 0
+            for index in 0..<size {
+                let document = renumbered[Int(cursor.documents[index])]
+                let count = Int(cursor.frequencies[index])
+                if document != PostingsCursor.end {
+                    list.append(document: document, frequency: UInt32(count))
+                    if hasPositions {
+                        for place in first..<(first + count) { list.distances.append(distances.base[place]) }
+                    }
+                }
+                first += count
+            }
         }
     }
 }

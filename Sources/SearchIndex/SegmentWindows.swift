@@ -6,8 +6,6 @@ final class SegmentWindows: @unchecked Sendable {
     static let size = 2048
 
     struct Window {
-        /// No document is shorter than this code says.
-        var lengthCode = UInt8.max
         /// Of the days to sort by.
         var earliestSortDay = Int32.max
         var latestSortDay = Int32.min
@@ -36,7 +34,6 @@ final class SegmentWindows: @unchecked Sendable {
         for document in 0..<UInt32(documentCount) {
             let window = windows + Int(document) / Self.size
             let days = documents.publication(of: document)
-            window.pointee.lengthCode = min(window.pointee.lengthCode, documents.lengthCodes[Int(document)])
             window.pointee.latestSortDay = max(window.pointee.latestSortDay, days.sortDay)
             let first = days.sortDay == Int32.min ? Int32.max : days.sortDay
             window.pointee.earliestSortDay = min(window.pointee.earliestSortDay, first)

@@ -12,14 +12,18 @@ final class SegmentWriter {
     private var lengthCodes: [UInt8] = []
     private var totalLength: UInt64 = 0
     private var termCount = 0
-    private var lastKey: [UInt8] = []
-    private var list = PostingsList()
+    private let lastKey = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    private var lastKeyCount = 0
+    /// The current term's list.
+    let list = PostingsList()
     private let block = PostingsBlockEncoder()
 
     /// Sections get checksums only when they go to a file.
     private let isForFile: Bool
 
     init(isForFile: Bool = false) { self.isForFile = isForFile }
+
+    deinit { lastKey.deallocate() }
 
     /// The bytes so far, roughly; what bounds the memory of a merge.
     var byteCount: Int { postings.count + positions.count + terms.count }
@@ -41,16 +45,6 @@ final class SegmentWriter {
         totalLength += UInt64(LengthCode.decode(lengthCode))
     }
 
-    /// Adds a document to the current term's list; documents ascend, positions ascend and are `frequency` many.
-    @inline(__always)
-    func addPosting(document: UInt32, frequency: UInt32) {
-        list.documents.append(document)
-        list.frequencies.append(frequency)
-    }
-
-    @inline(__always)
-    func addPosition(_ position: UInt32) { list.positions.append(position) }
-
     /// Ends the current term's list and writes it under `key`; an empty list writes nothing.
     func endTerm(key: UnsafeBufferPointer<UInt8>, layer: UInt8) {
         defer { list.removeAll() }
@@ -66,7 +60,10 @@ final class SegmentWriter {
         } else {
             payload.appendVarint(UInt32(postings.count))
             if hasPositions { payload.appendVarint(UInt32(positions.count)) }
-            block.encode(list, lengthCodes: lengthCodes, postings: postings)
+            lengthCodes.withUnsafeBufferPointer { codes in
+                guard let codes = codes.baseAddress else { return }
+                block.encode(list, lengthCodes: codes, postings: postings)
+            }
             if hasPositions { block.encodePositions(list, into: positions) }
         }
         terms.appendVarint(UInt32(payload.count))
@@ -80,14 +77,14 @@ final class SegmentWriter {
         if termCount % SegmentFormat.dictionaryBlockSize == 0 {
             termIndex.append32(UInt32(terms.count))
         } else {
-            let limit = min(count, lastKey.count)
+            let limit = min(count, lastKeyCount)
             while shared < limit, lastKey[shared] == key[shared] { shared += 1 }
         }
         terms.append(UInt8(shared))
         terms.append(UInt8(count - shared))
         terms.append(key + shared, count: count - shared)
-        lastKey.removeAll(keepingCapacity: true)
-        lastKey.append(contentsOf: UnsafeBufferPointer(start: key, count: count))
+        lastKey.update(from: key, count: count)
+        lastKeyCount = count
     }
 
     /// The finished image: header, then the sections, each aligned to 8 bytes.
@@ -135,19 +132,5 @@ final class SegmentWriter {
         }
         for code in lengthCodes { buffer.append(code) }
         return buffer
-    }
-}
-
-/// One term's postings while they gather.
-struct PostingsList {
-    var documents: [UInt32] = []
-    var frequencies: [UInt32] = []
-    /// The positions of all documents behind one another, `frequencies[i]` of them for document `i`.
-    var positions: [UInt32] = []
-
-    mutating func removeAll() {
-        documents.removeAll(keepingCapacity: true)
-        frequencies.removeAll(keepingCapacity: true)
-        positions.removeAll(keepingCapacity: true)
     }
 }

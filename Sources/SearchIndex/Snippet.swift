@@ -2,7 +2,7 @@ import BengaliText
 
 /// A piece of a text that shows why it was found.
 package struct Snippet: Sendable, Hashable {
-    /// The bytes of the text to show; both ends lie between words.
+    /// The bytes of the text to show; both ends lie between words and between characters: no conjunct is split.
     package let range: Range<Int>
     /// The words to mark, whole and as printed, as byte ranges of the text; ascending, inside `range`.
     package let marks: [Range<Int>]
@@ -32,7 +32,7 @@ package struct SnippetFinder {
     package mutating func marks(in text: [UInt8]) -> [Range<Int>] {
         var marks: [Range<Int>] = []
         for mark in find(in: text).marks where marks.last != mark.range { marks.append(mark.range) }
-        return marks
+        return marks.isEmpty ? [] : CharacterEdges(text).widened(marks)
     }
 
     /// The stretch of at most `byteLimit` bytes with the most telling words of the query.
@@ -112,14 +112,13 @@ package struct SnippetFinder {
                 upper = index
             }
         }
-        lower = min(lower, upper)
-        var shown: [Range<Int>] = []
-        for mark in marks where mark.range.lowerBound >= lower && mark.range.upperBound <= upper {
-            shown.append(mark.range)
-        }
+        let edges = CharacterEdges(text)
+        lower = edges.before(min(lower, upper))
+        upper = edges.behind(upper)
+        let shown = marks.map(\.range).filter { $0.lowerBound >= lower && $0.upperBound <= upper }
         return Snippet(
             range: lower..<upper,
-            marks: shown,
+            marks: edges.widened(shown),
             isCutBefore: lower > 0,
             isCutAfter: upper < text.count
         )

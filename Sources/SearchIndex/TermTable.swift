@@ -1,7 +1,7 @@
 /// An open-addressing table from term keys to dense numbers; keys live behind one another in one arena.
 ///
 /// Owned by one thread and reused from batch to batch.
-struct TermTable {
+final class TermTable {
     struct Entry {
         var offset: UInt32
         var length: UInt32
@@ -12,104 +12,138 @@ struct TermTable {
         var prefix: UInt64
     }
 
-    private(set) var entries: [Entry] = []
-    private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+    private(set) var count = 0
+    private(set) var entries: UnsafeMutablePointer<Entry>
+    private var capacity = 512
+    /// A number plus one, 0 for a free slot; twice as many slots as entries.
+    private var slots: UnsafeMutablePointer<UInt32>
+    private var mask = 1023
     private let arena = ByteBuffer(capacity: 1 << 14)
 
-    var count: Int { entries.count }
+    /// Bytes behind a key that may be read: keys are hashed eight bytes at once.
+    static let slack = 8
 
-    mutating func removeAll() {
-        entries.removeAll(keepingCapacity: true)
-        arena.removeAll()
-        slots.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+    init() {
+        entries = .allocate(capacity: capacity)
+        slots = .allocate(capacity: mask + 1)
+        slots.initialize(repeating: 0, count: mask + 1)
     }
 
-    /// Gives back the memory of an unusually large batch.
-    mutating func shrink() { self = TermTable() }
+    deinit {
+        entries.deallocate()
+        slots.deallocate()
+    }
 
-    /// The number of a term, new or known, whose count grows by `occurrences`.
+    func removeAll() {
+        count = 0
+        arena.removeAll()
+        slots.update(repeating: 0, count: mask + 1)
+    }
+
+    /// The number of a term, new or known, whose count grows by `occurrences`; `slack` bytes behind the key are readable.
     @inline(__always)
-    mutating func add(
-        _ key: UnsafePointer<UInt8>,
-        count length: Int,
-        occurrences: UInt32
-    ) -> UInt32 {
+    func add(_ key: UnsafePointer<UInt8>, count length: Int, occurrences: UInt32) -> UInt32 {
+        let words = UnsafeRawPointer(key)
+        var hash: UInt64 = 0
         var prefix: UInt64 = 0
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in 0..<length {
-            let byte = UInt64(key[index])
-            if index < 8 { prefix |= byte &<< UInt64(56 &- 8 &* index) }
-            hash = (hash ^ byte) &* 0x0000_0100_0000_01B3
+        var offset = 0
+        while offset < length {
+            var word = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            if length &- offset < 8 { word &= (1 &<< UInt64(8 &* (length &- offset))) &- 1 }
+            if offset == 0 { prefix = word.byteSwapped }
+            hash = (hash ^ word) &* 0x9E37_79B1_85EB_CA87
+            hash ^= hash &>> 29
+            offset &+= 8
         }
         let short = UInt32(truncatingIfNeeded: hash ^ (hash &>> 32))
-        let mask = slots.count - 1
         var slot = Int(short) & mask
-        while true {
-            let number = slots[slot]
-            if number == 0 { break }
-            let index = Int(number &- 1)
-            if entries[index].hash == short, entries[index].prefix == prefix,
-                Int(entries[index].length) == length,
-                length <= 8 || equals(key, entries[index])
+        while slots[slot] != 0 {
+            let entry = entries + Int(slots[slot] &- 1)
+            if entry.pointee.hash == short, entry.pointee.prefix == prefix,
+                Int(entry.pointee.length) == length, length <= 8 || equals(key, entry)
             {
-                entries[index].count &+= occurrences
-                return number &- 1
+                entry.pointee.count &+= occurrences
+                return slots[slot] &- 1
             }
-            slot = (slot + 1) & mask
+            slot = (slot &+ 1) & mask
         }
-        let offset = arena.count
-        arena.append(key, count: length)
-        entries.append(
-            Entry(
-                offset: UInt32(offset),
-                length: UInt32(length),
-                hash: short,
-                count: occurrences,
-                prefix: prefix
-            )
-        )
-        slots[slot] = UInt32(entries.count)
-        if entries.count * 2 > slots.count { grow() }
-        return UInt32(entries.count - 1)
+        return insert(key, count: length, hash: short, prefix: prefix, occurrences: occurrences)
     }
 
-    func key(_ number: Int) -> UnsafeBufferPointer<UInt8> {
-        let entry = entries[number]
-        return UnsafeBufferPointer(
-            start: (arena.base + Int(entry.offset)).assumingMemoryBound(to: UInt8.self),
-            count: Int(entry.length)
+    private func insert(
+        _ key: UnsafePointer<UInt8>,
+        count length: Int,
+        hash: UInt32,
+        prefix: UInt64,
+        occurrences: UInt32
+    ) -> UInt32 {
+        let offset = arena.count
+        arena.append(key, count: length)
+        if count == capacity { grow() }
+        entries[count] = Entry(
+            offset: UInt32(offset),
+            length: UInt32(length),
+            hash: hash,
+            count: occurrences,
+            prefix: prefix
         )
+        count += 1
+        // Growing moved the slots.
+        var slot = Int(hash) & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = UInt32(count)
+        return UInt32(count - 1)
+    }
+
+    func key(_ number: Int) -> UnsafeBufferPointer<UInt8> { key(entries + number) }
+
+    private func key(_ entry: UnsafePointer<Entry>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(
+            start: (arena.base + Int(entry.pointee.offset)).assumingMemoryBound(to: UInt8.self),
+            count: Int(entry.pointee.length)
+        )
+    }
+
+    private struct Place {
+        let prefix: UInt64
+        let number: UInt32
     }
 
     /// The numbers of all terms in key order.
     ///
     /// Complexity: O(n log n).
     func sortedNumbers() -> [UInt32] {
-        var numbers = (0..<UInt32(entries.count)).map(\.self)
-        numbers.sort { left, right in
-            let a = entries[Int(left)]
-            let b = entries[Int(right)]
-            if a.prefix != b.prefix { return a.prefix < b.prefix }
-            return TermOrder.compare(key(Int(left)), key(Int(right))) < 0
+        var places = (0..<count).map { Place(prefix: entries[$0].prefix, number: UInt32($0)) }
+        places.sort { left, right in
+            left.prefix != right.prefix
+                ? left.prefix < right.prefix
+                : TermOrder.compare(key(Int(left.number)), key(Int(right.number))) < 0
         }
-        return numbers
+        return places.map(\.number)
     }
 
-    private func equals(_ key: UnsafePointer<UInt8>, _ entry: Entry) -> Bool {
-        let stored = (arena.base + Int(entry.offset)).assumingMemoryBound(to: UInt8.self)
-        for index in 8..<Int(entry.length) where stored[index] != key[index] { return false }
+    @inline(__always)
+    private func equals(_ key: UnsafePointer<UInt8>, _ entry: UnsafePointer<Entry>) -> Bool {
+        let stored = (arena.base + Int(entry.pointee.offset)).assumingMemoryBound(to: UInt8.self)
+        for index in 8..<Int(entry.pointee.length) where stored[index] != key[index] { return false }
         return true
     }
 
-    private mutating func grow() {
-        var larger = [UInt32](repeating: 0, count: slots.count * 2)
-        let mask = larger.count - 1
-        for (index, entry) in entries.enumerated() {
-            var slot = Int(entry.hash) & mask
-            while larger[slot] != 0 { slot = (slot + 1) & mask }
-            larger[slot] = UInt32(index + 1)
+    private func grow() {
+        let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
+        larger.update(from: entries, count: count)
+        entries.deallocate()
+        entries = larger
+        capacity *= 2
+        slots.deallocate()
+        mask = capacity * 2 - 1
+        slots = .allocate(capacity: mask + 1)
+        slots.initialize(repeating: 0, count: mask + 1)
+        for index in 0..<count {
+            var slot = Int(entries[index].hash) & mask
+            while slots[slot] != 0 { slot = (slot + 1) & mask }
+            slots[slot] = UInt32(index + 1)
         }
-        slots = larger
     }
 }
 

@@ -11,7 +11,6 @@ struct WindowSearch {
     private let shape: QueryShape
     private let order: SortOrder
     private let options: SearchOptions
-    private let norms: LengthNorms
     private let words: [WordCursor]
     private let filters: [WordCursor]
     private let exclusions: [WordCursor]
@@ -19,8 +18,7 @@ struct WindowSearch {
     private let recencyBound: Float
     /// The words of an AND and its filters, the rarest first.
     private let byCost: [WordCursor]
-    private let candidates: Scratch
-    private var phrasePositions: [[UInt32]]
+    private let scratch: WindowScratch
     private(set) var count = 0
     private(set) var isComplete = true
 
@@ -30,27 +28,24 @@ struct WindowSearch {
     private static let stopInterval = 16
     /// Blocks between two looks at `shouldStop` where a word alone is looked for.
     private static let blockStopInterval = 256
-    /// A list is asked document by document when it has so many times more documents in the window than are asked for.
-    private static let lookupFactor = 6
-
-    /// Bits and order of one search, freed with it.
-    private final class Scratch {
-        let bits = UnsafeMutablePointer<UInt64>.allocate(capacity: SegmentWindows.size / 64)
-        deinit { bits.deallocate() }
-    }
+    /// Candidates are scored one by one where the words stand in so many times more documents of the window.
+    private static let lookupFactor = 40
+    /// While there is room for every hit, the candidates above these shares of the best one come first, so that the
+    /// threshold rises early.
+    private static let shares: [Float] = [0.9, 0.75, 0.5]
 
     /// nil when no document of the segment can match.
-    init?(_ shape: QueryShape, part: Snapshot.Part, number: Int, order: SortOrder, searcher: Searcher) {
+    init?(_ shape: QueryShape, part: Snapshot.Part, number: Int, order: SortOrder, context: WindowContext) {
         self.part = part
         self.number = number
         self.shape = shape
         self.order = order
         segment = part.segment
-        options = searcher.options
-        norms = searcher.norms
+        options = context.options
         let segment = part.segment
-        let norms = searcher.norms
-        func cursor(_ plan: WordPlan) -> WordCursor { WordCursor(plan, in: segment, norms: norms) }
+        func cursor(_ plan: WordPlan) -> WordCursor {
+            WordCursor(plan, in: segment, norms: context.norms, scores: context.scores)
+        }
         for days in shape.days {
             guard segment.earliestDay <= days.upperBound, segment.latestDay >= days.lowerBound else {
                 return nil
@@ -65,9 +60,8 @@ struct WindowSearch {
             ? words.allSatisfy({ $0.cost > 0 }) : words.contains(where: { $0.cost > 0 })
         guard hasMatches else { return nil }
         byCost = ((shape.wantsAll ? words : []) + filters).sorted { $0.cost < $1.cost }
-        recencyBound = order == .relevance ? 1 + max(0, searcher.options.recency?.weight ?? 0) : 1
-        candidates = Scratch()
-        phrasePositions = Array(repeating: [], count: shape.words.count)
+        recencyBound = order == .relevance ? 1 + max(0, context.options.recency?.weight ?? 0) : 1
+        scratch = context.scratch
     }
 
     mutating func run(into top: inout TopHits) {
@@ -97,9 +91,7 @@ struct WindowSearch {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, blockCount)) { bounds in
             var best: Float = 0
             for block in 0..<blockCount {
-                let impact = cursor.impact(ofBlock: block)
-                bounds[block] =
-                    word.score(0, frequency: impact.frequency, lengthCode: impact.lengthCode) * recencyBound
+                bounds[block] = word.bound(ofBlock: block, cursor) * recencyBound
                 best = max(best, bounds[block])
             }
             // Two passes: the first takes the blocks near the best, which lifts the threshold for the second.
@@ -139,7 +131,7 @@ struct WindowSearch {
         let codes = segment.lengthCodes
         for index in 0..<size {
             let document = documents[index]
-            let score = word.score(document, frequency: frequencies[index], lengthCode: codes[Int(document)])
+            let score = word.score(frequency: frequencies[index], lengthCode: codes[Int(document)])
             if !top.rejects(key: Double(score * recencyBound)) { insert(document, score: score, into: &top) }
         }
     }
@@ -189,250 +181,228 @@ struct WindowSearch {
         let base = UInt32(window * SegmentWindows.size)
         let end = min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
         for days in shape.days where !segment.windows.overlaps(window, days) { return }
-        let hasThreshold = top.isFull
         var essential = UInt64.max
-        if hasThreshold {
-            var bounds: (sum: Float, optional: Float) = (0, 0)
-            essential = partition(top, from: base, to: end, &bounds)
+        var optional: Float = 0
+        if top.isFull {
+            essential = partition(top, from: base, to: end, &optional)
             if essential == 0 {
                 if options.countsAll { countMatches(from: base, to: end) }
                 return
             }
-            if !shape.wantsAll {
-                visitAny(essential, optional: bounds.optional, window, from: base, to: end, into: &top)
-                return
-            }
         }
         if shape.wantsAll {
-            visitAll(hasThreshold: hasThreshold, window, from: base, to: end, into: &top)
+            visitAll(from: base, to: end, into: &top)
         } else {
-            visitAny(essential, optional: 0, window, from: base, to: end, into: &top)
+            visitAny(essential, optional: optional, from: base, to: end, into: &top)
         }
     }
 
     /// The words without which no document of the window can be a hit, as a bit set; empty when none can be one.
+    ///
+    /// `optional` becomes what the other words can add.
     private func partition(
         _ top: TopHits,
         from base: UInt32,
         to end: UInt32,
-        _ bounds: inout (sum: Float, optional: Float)
+        _ optional: inout Float
     ) -> UInt64 {
-        var all = [Float](repeating: 0, count: 0)
-        all.reserveCapacity(words.count)
-        for word in words {
-            let bound = word.bound(from: base, to: end)
-            all.append(bound)
-            bounds.sum += bound
+        let bounds = scratch.bounds
+        var sum: Float = 0
+        var essential: UInt64 = 0
+        for index in 0..<words.count {
+            bounds[index] = words[index].bound(from: base, to: end)
+            sum += bounds[index]
+            if bounds[index] > 0 { essential |= 1 << UInt64(index) }
         }
         let factor = recencyBound * Self.slack
-        if top.rejects(key: Double(bounds.sum * factor)) { return 0 }
-        var essential: UInt64 = 0
-        if shape.wantsAll { return UInt64.max }
-        for index in words.indices where words[index].cost > 0 { essential |= 1 << UInt64(index) }
+        if top.rejects(key: Double(sum * factor)) { return 0 }
+        if shape.wantsAll || essential == 0 { return UInt64.max }
         while true {
             var least = -1
-            for index in words.indices where essential & (1 << UInt64(index)) != 0 {
-                if least < 0 || all[index] < all[least] { least = index }
+            for index in 0..<words.count where essential & (1 << UInt64(index)) != 0 {
+                if least < 0 || bounds[index] < bounds[least] { least = index }
             }
-            guard least >= 0, top.rejects(key: Double((bounds.optional + all[least]) * factor)) else {
+            guard least >= 0, top.rejects(key: Double((optional + bounds[least]) * factor)) else {
                 return essential
             }
-            bounds.optional += all[least]
+            optional += bounds[least]
             essential &= ~(1 << UInt64(least))
         }
     }
 
     /// Only counts, because no document of the window can be a hit.
     private mutating func countMatches(from base: UInt32, to end: UInt32) {
-        if shape.wantsAll {
-            guard intersect(from: base, to: end) else { return }
-        } else {
-            unite(UInt64.max, from: base, to: end, withTotals: false)
-        }
-        applyConditions(from: base, to: end)
-        if !shape.hasPhrases {
-            count += candidateCount
+        guard findCandidates(from: base, to: end) else { return }
+        guard shape.hasPhrases else {
+            count += WindowBits.count(scratch.candidates)
             return
         }
-        Self.forEachBit(of: candidates.bits) { place in
-            if hasPhrases(base + place) { count += 1 }
-        }
+        var found = 0
+        WindowBits.forEach(scratch.candidates) { if hasPhrases(base + UInt32($0)) { found += 1 } }
+        count += found
     }
 
-    private mutating func visitAll(
-        hasThreshold: Bool,
-        _ window: Int,
-        from base: UInt32,
-        to end: UInt32,
-        into top: inout TopHits
-    ) {
-        guard intersect(from: base, to: end) else { return }
-        applyConditions(from: base, to: end)
-        let found = candidateCount
+    private mutating func visitAll(from base: UInt32, to end: UInt32, into top: inout TopHits) {
+        guard findCandidates(from: base, to: end) else { return }
+        let candidates = scratch.candidates
+        if shape.hasPhrases, options.countsAll {
+            // Every candidate must be looked at anyway.
+            WindowBits.forEach(candidates) { place in
+                if !hasPhrases(base + UInt32(place)) { candidates[place >> 6] &= ~(1 << UInt64(place & 63)) }
+            }
+        }
+        let found = WindowBits.count(candidates)
         guard found > 0 else { return }
-        let counts = options.countsAll
-        if !shape.hasPhrases { count += found }
-        for word in words {
-            word.prepareBounds(lengthCode: segment.windows.windows[window].lengthCode, from: base, to: end)
-            if found * Self.lookupFactor > word.documentCountOfWindow {
-                word.fill(from: base, to: end, withTotals: true)
-            }
+        if options.countsAll { count += found }
+        var listed = 0
+        for word in words { listed += WindowBits.count(word.bits) }
+        if found * Self.lookupFactor < listed {
+            WindowBits.forEach(candidates) { rank(base + UInt32($0), into: &top) }
+            return
         }
-        let factor = recencyBound * Self.slack
-        Self.forEachBit(of: candidates.bits) { place in
-            let document = base + place
-            var isHit = true
-            if top.isFull {
-                var bound: Float = 0
-                for word in words { bound += word.bound(at: place) }
-                isHit = !top.rejects(key: Double(bound * factor))
-            }
-            guard isHit || counts && shape.hasPhrases else { return }
-            if shape.hasPhrases {
-                guard hasPhrases(document) else { return }
-                count += 1
-                guard isHit else { return }
-            }
-            rank(document, place, into: &top)
-        }
+        scratch.sums.update(repeating: 0, count: SegmentWindows.size)
+        for word in words { word.accumulate(scratch.sums, from: base, to: end) }
+        offer(optional: 0, from: base, into: &top)
     }
 
     private mutating func visitAny(
         _ essential: UInt64,
         optional: Float,
-        _ window: Int,
         from base: UInt32,
         to end: UInt32,
         into top: inout TopHits
     ) {
-        let counts = options.countsAll
-        unite(essential, from: base, to: end, withTotals: true)
-        let factor = recencyBound * Self.slack
-        if counts {
+        let candidates = scratch.candidates
+        candidates.update(repeating: 0, count: WindowBits.wordCount)
+        scratch.sums.update(repeating: 0, count: SegmentWindows.size)
+        for index in 0..<words.count where essential & (1 << UInt64(index)) != 0 && words[index].cost > 0 {
+            words[index].accumulate(scratch.sums, from: base, to: end)
+            WindowBits.unite(candidates, words[index].bits)
+        }
+        applyConditions(from: base, to: end)
+        if options.countsAll {
             // The words that cannot make a hit alone make matches nevertheless.
-            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: SegmentWindows.size / 64) { kept in
-                for index in 0..<(SegmentWindows.size / 64) { kept[index] = candidates.bits[index] }
-                for index in words.indices where essential & (1 << UInt64(index)) == 0 {
-                    words[index].fill(from: base, to: end, withTotals: false)
-                    for word in 0..<(SegmentWindows.size / 64) {
-                        candidates.bits[word] |= words[index].bits[word]
-                    }
-                }
-                applyConditions(from: base, to: end)
-                count += candidateCount
-                for index in 0..<(SegmentWindows.size / 64) { candidates.bits[index] &= kept[index] }
+            let matches = scratch.matches
+            matches.update(from: candidates, count: WindowBits.wordCount)
+            candidates.update(repeating: 0, count: WindowBits.wordCount)
+            for index in 0..<words.count where essential & (1 << UInt64(index)) == 0 && words[index].cost > 0
+            {
+                words[index].fill(from: base, to: end)
+                WindowBits.unite(candidates, words[index].bits)
+            }
+            applyConditions(from: base, to: end)
+            WindowBits.unite(candidates, matches)
+            count += WindowBits.count(candidates)
+            candidates.update(from: matches, count: WindowBits.wordCount)
+        }
+        offer(optional: optional, from: base, into: &top)
+    }
+
+    // MARK: Candidates
+
+    /// Finds the window's documents that match but for phrases; false when there are none.
+    private func findCandidates(from base: UInt32, to end: UInt32) -> Bool {
+        let candidates = scratch.candidates
+        if shape.wantsAll {
+            candidates.update(repeating: UInt64.max, count: WindowBits.wordCount)
+            for word in byCost {
+                word.fill(from: base, to: end)
+                guard WindowBits.intersect(candidates, word.bits) else { return false }
             }
         } else {
-            applyConditions(from: base, to: end)
-        }
-        for index in words.indices where essential & (1 << UInt64(index)) != 0 {
-            words[index].prepareBounds(
-                lengthCode: segment.windows.windows[window].lengthCode,
-                from: base,
-                to: end
-            )
-        }
-        Self.forEachBit(of: candidates.bits) { place in
-            if top.isFull {
-                var bound = optional
-                for index in words.indices where essential & (1 << UInt64(index)) != 0 {
-                    bound += words[index].bound(at: place)
-                }
-                if top.rejects(key: Double(bound * factor)) { return }
+            candidates.update(repeating: 0, count: WindowBits.wordCount)
+            for word in words where word.cost > 0 {
+                word.fill(from: base, to: end)
+                WindowBits.unite(candidates, word.bits)
             }
-            rank(base + place, place, into: &top)
         }
-    }
-
-    // MARK: Bit sets
-
-    private var candidateCount: Int {
-        var sum = 0
-        for index in 0..<(SegmentWindows.size / 64) { sum += candidates.bits[index].nonzeroBitCount }
-        return sum
-    }
-
-    /// The documents that all words and filters have; false when there are none.
-    private func intersect(from base: UInt32, to end: UInt32) -> Bool {
-        for (index, word) in byCost.enumerated() {
-            word.fill(from: base, to: end, withTotals: false)
-            var any: UInt64 = 0
-            for place in 0..<(SegmentWindows.size / 64) {
-                let bits = index == 0 ? word.bits[place] : candidates.bits[place] & word.bits[place]
-                candidates.bits[place] = bits
-                any |= bits
-            }
-            if any == 0 { return false }
-        }
+        applyConditions(from: base, to: end)
         return true
     }
 
-    /// The documents that any of the chosen words has.
-    private func unite(_ chosen: UInt64, from base: UInt32, to end: UInt32, withTotals: Bool) {
-        candidates.bits.update(repeating: 0, count: SegmentWindows.size / 64)
-        for index in words.indices {
-            guard chosen & (1 << UInt64(index)) != 0, words[index].cost > 0 else {
-                words[index].forget()
-                continue
-            }
-            words[index].fill(from: base, to: end, withTotals: withTotals)
-            for place in 0..<(SegmentWindows.size / 64) { candidates.bits[place] |= words[index].bits[place] }
-        }
-    }
-
-    /// Takes out of the candidates what is deleted, excluded, or not published in time.
+    /// Takes out of the candidates what is deleted, excluded, filtered away, or not published in time.
     private func applyConditions(from base: UInt32, to end: UInt32) {
-        let bits = candidates.bits
+        let candidates = scratch.candidates
         if let deleted = part.deleted {
             let first = Int(base >> 6)
-            for place in 0..<min(SegmentWindows.size / 64, deleted.count - first) {
-                bits[place] &= ~deleted[first + place]
+            deleted.withUnsafeBufferPointer { deleted in
+                for place in 0..<min(WindowBits.wordCount, deleted.count - first) {
+                    candidates[place] &= ~deleted[first + place]
+                }
             }
         }
         if !shape.wantsAll {
             for filter in filters {
-                filter.fill(from: base, to: end, withTotals: false)
-                for place in 0..<(SegmentWindows.size / 64) { bits[place] &= filter.bits[place] }
+                filter.fill(from: base, to: end)
+                _ = WindowBits.intersect(candidates, filter.bits)
             }
         }
         for exclusion in exclusions {
-            exclusion.fill(from: base, to: end, withTotals: false)
-            for place in 0..<(SegmentWindows.size / 64) { bits[place] &= ~exclusion.bits[place] }
+            exclusion.fill(from: base, to: end)
+            WindowBits.subtract(candidates, exclusion.bits)
         }
         for days in shape.days {
-            Self.forEachBit(of: candidates.bits) { place in
-                if !segment.publication(of: base + place).overlaps(days) {
-                    bits[Int(place >> 6)] &= ~(1 << UInt64(place & 63))
+            WindowBits.forEach(candidates) { place in
+                if !segment.publication(of: base + UInt32(place)).overlaps(days) {
+                    candidates[place >> 6] &= ~(1 << UInt64(place & 63))
                 }
             }
         }
     }
 
-    @inline(__always)
-    private static func forEachBit(of bits: UnsafeMutablePointer<UInt64>, _ body: (_ place: UInt32) -> Void) {
-        for index in 0..<(SegmentWindows.size / 64) {
-            var word = bits[index]
-            while word != 0 {
-                body(UInt32(truncatingIfNeeded: index &* 64 &+ word.trailingZeroBitCount))
-                word &= word &- 1
+    /// Ranks the candidates whose sum and `optional` more can make a hit.
+    private func offer(optional: Float, from base: UInt32, into top: inout TopHits) {
+        let sums = scratch.sums
+        var upper = Float.infinity
+        if !top.isFull {
+            var best: Float = 0
+            WindowBits.forEach(scratch.candidates) { best = max(best, sums[$0]) }
+            for share in Self.shares where !top.isFull {
+                offer(from: best * share, below: upper, optional: optional, from: base, into: &top)
+                upper = best * share
+            }
+        }
+        offer(from: -Float.infinity, below: upper, optional: optional, from: base, into: &top)
+    }
+
+    private func offer(
+        from lower: Float,
+        below upper: Float,
+        optional: Float,
+        from base: UInt32,
+        into top: inout TopHits
+    ) {
+        let sums = scratch.sums
+        let candidates = scratch.candidates
+        let factor = recencyBound * Self.slack
+        let worst = top.worst.map { Float($0.key) / factor - optional } ?? -Float.infinity
+        // Widened once more, because the quotient is rounded; `rejects` decides.
+        let cut = SIMD8<Float>(repeating: max(lower, worst - abs(worst) * 1e-5))
+        for chunk in 0..<(SegmentWindows.size / 8) {
+            let place = chunk &* 8
+            let lanes = UnsafeRawPointer(sums + place).loadUnaligned(as: SIMD8<Float>.self)
+            guard any(lanes .>= cut) else { continue }
+            var byte = UInt8(truncatingIfNeeded: candidates[place &>> 6] &>> UInt64(place & 63))
+            while byte != 0 {
+                let index = place &+ byte.trailingZeroBitCount
+                byte &= byte &- 1
+                let sum = sums[index]
+                if sum < lower || sum >= upper || top.rejects(key: Double((sum + optional) * factor)) {
+                    continue
+                }
+                rank(base + UInt32(index), into: &top)
             }
         }
     }
 
-    // MARK: Scores
-
-    /// Scores a match as the matchers do and offers it.
-    private func rank(_ document: UInt32, _ place: UInt32, into top: inout TopHits) {
+    /// Scores a candidate as the matchers do and offers it.
+    private func rank(_ document: UInt32, into top: inout TopHits) {
+        if shape.hasPhrases, !options.countsAll, !hasPhrases(document) { return }
         let code = segment.lengthCodes[Int(document)]
         var score: Float = 0
         for clause in shape.clauses {
             var sum: Float = 0
-            for index in clause.words {
-                let frequency = words[index].frequency(in: document, at: place)
-                if frequency > 0 {
-                    sum += words[index].score(document, frequency: frequency, lengthCode: code)
-                }
-            }
+            for index in clause.words { sum += words[index].score(document, lengthCode: code) }
             score += sum
         }
         insert(document, score: score, into: &top)
@@ -454,20 +424,25 @@ struct WindowSearch {
 
     // MARK: Phrases
 
-    private mutating func hasPhrases(_ document: UInt32) -> Bool {
+    private func hasPhrases(_ document: UInt32) -> Bool {
         for clause in shape.clauses {
             guard let offsets = clause.offsets else { continue }
-            for index in clause.words { words[index].positions(in: document, into: &phrasePositions[index]) }
+            for index in clause.words { words[index].positions(in: document, into: scratch.positions(index)) }
             guard hasPhrase(clause.words.lowerBound, offsets) else { return false }
         }
         return true
     }
 
     private func hasPhrase(_ first: Int, _ offsets: [UInt32]) -> Bool {
-        candidates: for start in phrasePositions[first] {
+        let starts = scratch.positions(first)
+        candidates: for place in 0..<starts.count {
             for index in 1..<offsets.count {
-                let wanted = start &+ offsets[index]
-                guard phrasePositions[first + index].contains(wanted) else { continue candidates }
+                let wanted = starts.base[place] &+ offsets[index]
+                let list = scratch.positions(first + index)
+                var next = 0
+                while next < list.count, list.base[next] < wanted { next &+= 1 }
+                guard next < list.count else { return false }
+                if list.base[next] != wanted { continue candidates }
             }
             return true
         }
@@ -506,22 +481,18 @@ struct WindowSearch {
         let base = UInt32(window * SegmentWindows.size)
         let end = min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
         for days in shape.days where !segment.windows.overlaps(window, days) { return }
-        if shape.wantsAll {
-            guard intersect(from: base, to: end) else { return }
-        } else {
-            unite(UInt64.max, from: base, to: end, withTotals: false)
-        }
-        applyConditions(from: base, to: end)
-        if !shape.hasPhrases, counts { count += candidateCount }
+        guard findCandidates(from: base, to: end) else { return }
+        if !shape.hasPhrases, counts { count += WindowBits.count(scratch.candidates) }
         guard isOpen || shape.hasPhrases else { return }
-        Self.forEachBit(of: candidates.bits) { place in
-            let document = base + place
+        var found = 0
+        WindowBits.forEach(scratch.candidates) { place in
+            let document = base + UInt32(place)
             let key = dayKey(segment.sortDay(of: document))
             let isHit = isOpen && !top.rejects(key: key)
             guard isHit || counts && shape.hasPhrases else { return }
             if shape.hasPhrases {
                 guard hasPhrases(document) else { return }
-                if counts { count += 1 }
+                found += 1
                 guard isHit else { return }
             }
             top.insert(
@@ -534,5 +505,36 @@ struct WindowSearch {
                 )
             )
         }
+        if counts { count += found }
     }
+}
+
+/// What all segments of one search share.
+struct WindowContext {
+    let options: SearchOptions
+    let norms: LengthNorms
+    let scores: QueryScores
+    let scratch: WindowScratch
+}
+
+/// Memory of one search for one window.
+final class WindowScratch {
+    let candidates = UnsafeMutablePointer<UInt64>.allocate(capacity: WindowBits.wordCount)
+    let matches = UnsafeMutablePointer<UInt64>.allocate(capacity: WindowBits.wordCount)
+    let sums = UnsafeMutablePointer<Float>.allocate(capacity: SegmentWindows.size)
+    let bounds = UnsafeMutablePointer<Float>.allocate(capacity: QueryShape.wordLimit)
+    private let lists: [NumberBuffer]
+
+    init(wordCount: Int) { lists = (0..<wordCount).map { _ in NumberBuffer() } }
+
+    deinit {
+        candidates.deallocate()
+        matches.deallocate()
+        sums.deallocate()
+        bounds.deallocate()
+    }
+
+    /// The positions of a word in the document at hand.
+    @inline(__always)
+    func positions(_ word: Int) -> NumberBuffer { lists[word] }
 }

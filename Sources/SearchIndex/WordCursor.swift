@@ -5,25 +5,24 @@ final class WordCursor {
     let plan: WordPlan
     /// The documents of the window at hand that have the word; bit 0 is the window's first.
     let bits: UnsafeMutablePointer<UInt64>
-    /// By place in the window, valid where the bit is set and `hasTotals`.
-    let totals: UnsafeMutablePointer<UInt16>
     let required: [PostingsCursor]
     private let boosters: [PostingsCursor]
-    private(set) var hasTotals = false
     /// Documents that the word is in, at most.
     let cost: Int
     private let segment: Segment
     private let norms: LengthNorms
+    private let scores: QueryScores
     /// True when the only booster is the only required term under another name: both have the same list.
     private let isBoostedByItself: Bool
-    /// By frequency, `tableSize - 1` standing for all larger ones: no document of the window scores more.
-    let bounds: UnsafeMutablePointer<Float>
-    static let tableSize = 16
+    /// The frequencies of a word of several terms, by place in the window.
+    private let totals: UnsafeMutablePointer<UInt16>?
+    private static let wordCount = SegmentWindows.size / 64
 
-    init(_ plan: WordPlan, in segment: Segment, norms: LengthNorms) {
+    init(_ plan: WordPlan, in segment: Segment, norms: LengthNorms, scores: QueryScores) {
         self.plan = plan
         self.segment = segment
         self.norms = norms
+        self.scores = scores
         let entries = plan.required.compactMap { segment.entry($0) }
         required = entries.map { PostingsCursor($0, in: segment, isForWalk: false) }
         let boosterEntries = plan.boosterWeight > 0 ? plan.boosters.compactMap { segment.entry($0) } : []
@@ -31,83 +30,83 @@ final class WordCursor {
             entries.count == 1 && boosterEntries.count == 1
             && entries[0].sharesPostings(with: boosterEntries[0])
         boosters =
-            isBoostedByItself ? [] : boosterEntries.map { PostingsCursor($0, in: segment, isForWalk: false) }
+            isBoostedByItself
+            ? [] : boosterEntries.map { PostingsCursor($0, in: segment, isForWalk: false) }
         cost = required.reduce(0) { $0 + $1.count }
-        bits = .allocate(capacity: SegmentWindows.size / 64)
-        totals = .allocate(capacity: SegmentWindows.size)
-        bounds = .allocate(capacity: Self.tableSize)
+        bits = .allocate(capacity: Self.wordCount)
+        totals = entries.count > 1 ? .allocate(capacity: SegmentWindows.size) : nil
     }
 
     deinit {
         bits.deallocate()
-        totals.deallocate()
-        bounds.deallocate()
+        totals?.deallocate()
     }
 
     /// The only list of a word that has one.
     var single: PostingsCursor? { required.count == 1 && boosters.isEmpty ? required[0] : nil }
 
-    // MARK: Windows
+    // MARK: Bounds
 
     /// No document of the window scores more; 0 when none has the word.
     func bound(from base: UInt32, to end: UInt32) -> Float {
-        guard plan.weight > 0 else { return 0 }
-        let own = Self.impact(required, from: base, to: end)
-        guard own.frequency > 0 else { return 0 }
-        return bound(frequency: own.frequency, lengthCode: own.lengthCode, from: base, to: end)
+        var sum: Float = 0
+        for cursor in required { sum += bound(cursor, plan.weight, from: base, to: end) }
+        guard sum > 0 else { return 0 }
+        sum = min(sum, plan.weight)
+        if isBoostedByItself { return sum + plan.boosterWeight * (sum / plan.weight) }
+        var extra: Float = 0
+        for cursor in boosters { extra += bound(cursor, plan.boosterWeight, from: base, to: end) }
+        return sum + min(extra, plan.boosterWeight)
     }
 
-    private func bound(frequency: UInt32, lengthCode: UInt8, from base: UInt32, to end: UInt32) -> Float {
-        let sum = plan.weight * norms.saturation(frequency, lengthCode)
-        if isBoostedByItself { return sum + plan.boosterWeight * norms.saturation(frequency, lengthCode) }
-        guard !boosters.isEmpty else { return sum }
-        let extra = Self.impact(boosters, from: base, to: end)
-        guard extra.frequency > 0 else { return sum }
-        return sum + plan.boosterWeight * norms.saturation(extra.frequency, lengthCode)
+    private func bound(_ cursor: PostingsCursor, _ weight: Float, from base: UInt32, to end: UInt32) -> Float
+    {
+        guard weight > 0 else { return 0 }
+        let best = cursor.bound(from: base, to: end, norms: norms)
+        return weight * best
     }
 
-    /// Computes `bounds` for a window whose shortest document is known.
-    func prepareBounds(lengthCode: UInt8, from base: UInt32, to end: UInt32) {
-        let extra = boosters.isEmpty ? PostingsCursor.Impact() : Self.impact(boosters, from: base, to: end)
-        let boost =
-            extra.frequency > 0 ? plan.boosterWeight * norms.saturation(extra.frequency, lengthCode) : 0
-        let weight = isBoostedByItself ? plan.weight + plan.boosterWeight : plan.weight
-        for frequency in 1..<(Self.tableSize - 1) {
-            bounds[frequency] = weight * norms.saturation(UInt32(frequency), lengthCode) + boost
-        }
-        bounds[0] = 0
-        bounds[Self.tableSize - 1] =
-            weight * norms.saturation(SegmentFormat.frequencyLimit, lengthCode) + boost
+    /// No document of a block of `single` scores more; exact for the document that it was made from.
+    @inline(__always)
+    func bound(ofBlock block: Int, _ cursor: PostingsCursor) -> Float {
+        let impact = cursor.impact(ofBlock: block)
+        return max(
+            score(frequency: impact.frequency, lengthCode: impact.codeOfFrequent),
+            impact.frequencyOfShort > 0
+                ? score(frequency: impact.frequencyOfShort, lengthCode: impact.lengthCode) : 0
+        )
     }
 
-    private static func impact(
-        _ cursors: [PostingsCursor],
-        from base: UInt32,
-        to end: UInt32
-    ) -> PostingsCursor.Impact {
-        var sum = PostingsCursor.Impact()
-        for cursor in cursors {
-            let impact = cursor.impact(from: base, to: end)
-            guard impact.frequency > 0 else { continue }
-            sum.frequency = min(sum.frequency &+ impact.frequency, SegmentFormat.frequencyLimit)
-            sum.lengthCode = min(sum.lengthCode, impact.lengthCode)
-        }
-        return sum
+    // MARK: Windows
+
+    /// Fills `bits` only.
+    func fill(from base: UInt32, to end: UInt32) {
+        bits.update(repeating: 0, count: Self.wordCount)
+        for cursor in required { cursor.fill(bits, from: base, to: end) }
     }
 
-    /// Fills `bits`, and `totals` when wanted.
-    func fill(from base: UInt32, to end: UInt32, withTotals: Bool) {
-        let isSum = required.count > 1
-        bits.update(repeating: 0, count: SegmentWindows.size / 64)
-        hasTotals = withTotals
-        if withTotals, isSum { totals.update(repeating: 0, count: SegmentWindows.size) }
-        for cursor in required {
-            if withTotals {
-                cursor.fill(bits, totals, adds: isSum, from: base, to: end)
-            } else {
-                cursor.fill(bits, from: base, to: end)
+    /// Fills `bits` and adds every document's score to its place in `sums`.
+    ///
+    /// A booster's is added where the word itself may be absent: only candidates may be looked at.
+    func accumulate(_ sums: UnsafeMutablePointer<Float>, from base: UInt32, to end: UInt32) {
+        bits.update(repeating: 0, count: Self.wordCount)
+        let codes = segment.lengthCodes + Int(base)
+        let table = scores.required(plan).values
+        if let totals {
+            totals.update(repeating: 0, count: SegmentWindows.size)
+            for cursor in required { cursor.fill(bits, totals, from: base, to: end) }
+            WindowBits.forEach(bits) { place in
+                sums[place] += table[WordScores.place(UInt32(totals[place]), codes[place])]
+            }
+        } else {
+            for cursor in required {
+                cursor.accumulate(sums, bits, table, codes: codes, from: base, to: end)
             }
         }
+        let boosted = isBoostedByItself ? required : boosters
+        guard !boosted.isEmpty else { return }
+        let extra = scores.boosters(plan).values
+        for cursor in boosted { cursor.accumulate(sums, nil, extra, codes: codes, from: base, to: end) }
     }
 
     /// The first document at or after `target` that has the word, `PostingsCursor.end` when there is none.
@@ -117,38 +116,26 @@ final class WordCursor {
         return first
     }
 
-    /// What a document of the window can score at most; where frequencies were not filled in, what any can.
-    @inline(__always)
-    func bound(at place: UInt32) -> Float {
-        guard hasTotals else { return bounds[Self.tableSize - 1] }
-        guard bits[Int(place >> 6)] & (1 &<< UInt64(place & 63)) != 0 else { return 0 }
-        return bounds[min(Int(totals[Int(place)]), Self.tableSize - 1)]
-    }
+    // MARK: Documents
 
-    /// Documents of the window at hand that have the word.
-    var documentCountOfWindow: Int {
-        var sum = 0
-        for index in 0..<(SegmentWindows.size / 64) { sum += bits[index].nonzeroBitCount }
+    /// The score of a document; 0 when the word is not in it.
+    func score(_ document: UInt32, lengthCode: UInt8) -> Float {
+        let frequency = Self.frequency(required, in: document)
+        guard frequency > 0 else { return 0 }
+        var sum = score(frequency: frequency, lengthCode: lengthCode)
+        guard !boosters.isEmpty else { return sum }
+        let extra = Self.frequency(boosters, in: document)
+        if extra > 0 { sum += plan.boosterWeight * norms.saturation(extra, lengthCode) }
         return sum
     }
 
-    /// Forgets the window, so that every document is asked for.
-    func forget() {
-        hasTotals = false
-    }
-
-    // MARK: Documents
-
-    /// How often the word is in a document of the window at hand.
+    /// Without the boosters, unless they share the list.
     @inline(__always)
-    func frequency(in document: UInt32, at place: UInt32) -> UInt32 {
-        guard hasTotals else { return frequency(in: document) }
-        guard bits[Int(place >> 6)] & (1 &<< UInt64(place & 63)) != 0 else { return 0 }
-        return UInt32(totals[Int(place)])
+    func score(frequency: UInt32, lengthCode: UInt8) -> Float {
+        guard plan.weight > 0 else { return 0 }
+        let sum = plan.weight * norms.saturation(frequency, lengthCode)
+        return isBoostedByItself ? sum + plan.boosterWeight * norms.saturation(frequency, lengthCode) : sum
     }
-
-    /// How often the word is in any document.
-    func frequency(in document: UInt32) -> UInt32 { Self.frequency(required, in: document) }
 
     private static func frequency(_ cursors: [PostingsCursor], in document: UInt32) -> UInt32 {
         var frequency: UInt32 = 0
@@ -156,28 +143,57 @@ final class WordCursor {
         return frequency
     }
 
-    /// The score of a document that has the word `frequency` times.
-    @inline(__always)
-    func score(_ document: UInt32, frequency: UInt32, lengthCode: UInt8) -> Float {
-        guard plan.weight > 0 else { return 0 }
-        var sum = plan.weight * norms.saturation(frequency, lengthCode)
-        if isBoostedByItself {
-            sum += plan.boosterWeight * norms.saturation(frequency, lengthCode)
-        } else if !boosters.isEmpty {
-            let extra = Self.frequency(boosters, in: document)
-            if extra > 0 { sum += plan.boosterWeight * norms.saturation(extra, lengthCode) }
-        }
-        return sum
-    }
-
     /// The positions of the word in a document, ascending.
-    func positions(in document: UInt32, into positions: inout [UInt32]) {
-        positions.removeAll(keepingCapacity: true)
+    func positions(in document: UInt32, into positions: NumberBuffer) {
+        positions.removeAll()
         var listCount = 0
         for cursor in required where cursor.locate(document) {
-            cursor.appendPositions(to: &positions)
+            cursor.appendPositions(to: positions)
             listCount += 1
         }
         if listCount > 1 { positions.sort() }
+    }
+}
+
+/// Bit sets of one window.
+enum WindowBits {
+    static let wordCount = SegmentWindows.size / 64
+
+    @inline(__always)
+    static func forEach(_ bits: UnsafeMutablePointer<UInt64>, _ body: (_ place: Int) -> Void) {
+        for index in 0..<wordCount {
+            var word = bits[index]
+            while word != 0 {
+                body(index &* 64 &+ word.trailingZeroBitCount)
+                word &= word &- 1
+            }
+        }
+    }
+
+    static func count(_ bits: UnsafeMutablePointer<UInt64>) -> Int {
+        var sum = 0
+        for index in 0..<wordCount { sum &+= bits[index].nonzeroBitCount }
+        return sum
+    }
+
+    @inline(__always)
+    static func unite(_ bits: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>) {
+        for index in 0..<wordCount { bits[index] |= other[index] }
+    }
+
+    /// - Returns: false when nothing is left.
+    @inline(__always)
+    static func intersect(_ bits: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>) -> Bool {
+        var any: UInt64 = 0
+        for index in 0..<wordCount {
+            bits[index] &= other[index]
+            any |= bits[index]
+        }
+        return any != 0
+    }
+
+    @inline(__always)
+    static func subtract(_ bits: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>) {
+        for index in 0..<wordCount { bits[index] &= ~other[index] }
     }
 }

@@ -10,9 +10,18 @@ struct SearchCommand: ParsableCommand {
         abstract: "Find articles, best first.",
         discussion: """
             Words find their inflected forms, Latin spellings find Bengali names by sound. "..." is a phrase, \
-            -word excludes, after:2025-08 and before:2025-09-15 bound the publication day.
+            -word excludes, OR gives a choice, word* is a beginning, title:, person:, place:, org:, outlet:, section:, \
+            event: and lang: look in one field, after:2025-08, before:2025-09-15 and on:2025 bound the \
+            publication day, sort:newest orders. Put the query in single quotes for the shell.
+
+            With --json one object: query, total, partial, durationMicroseconds, hits (id, externalID, score, title, \
+            date, dateIsInferred, outlet, snippet, snippetMarks, titleMarks, partial), suggestions, correctedQuery; \
+            docs/SEARCH.md explains them.
             """
     )
+
+    /// Hits on a page.
+    static let defaultLimit = 10
 
     @OptionGroup var options: GlobalOptions
 
@@ -20,7 +29,7 @@ struct SearchCommand: ParsableCommand {
     var query: [String] = []
 
     @Option(help: "Most hits to show.")
-    var limit = 10
+    var limit = SearchCommand.defaultLimit
 
     @Option(help: "Hits to leave out at the beginning.")
     var offset = 0
@@ -56,7 +65,13 @@ struct SearchCommand: ParsableCommand {
             if options.json {
                 Output.json(SearchAnswer(query: text, reply: reply).json.jsonBytes)
             } else if !options.quiet {
-                let report = SearchReport(reply: reply, offset: offset, style: Style(options))
+                let report = SearchReport(
+                    query: text,
+                    reply: reply,
+                    limit: limit,
+                    offset: offset,
+                    style: Style(options)
+                )
                 for line in report.lines { Output.line(line) }
             }
         }

@@ -79,3 +79,54 @@ struct PageDateTests {
         #expect(day([(.headline, "সেতু খুলল"), (.body, long + " ১২.১১.২০২১")]) == nil)
     }
 }
+
+@Suite("days that contradict each other, and issues of printed papers")
+struct ContradictionTests {
+    private func metadata(_ lines: [(LineLabel, String)], on day: String) -> ArticleMetadata {
+        let text = NormalizedText(normalizing: lines.map(\.1).joined(separator: "\n"))
+        var ranges: [ByteRange] = []
+        var start = 0
+        for piece in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            ranges.append(ByteRange(start, start + piece.count))
+            start += piece.count + 1
+        }
+        return MetadataExtractor.extract(
+            document: RawDocument(format: .plainText, encoding: "utf-8", text: text, lines: ranges),
+            lines: lines.enumerated().map { LabelledLine(number: $0.offset + 1, label: $0.element.0) },
+            referenceDay: CalendarDay(iso: day)
+        )
+    }
+
+    private let body: (LineLabel, String) = (.body, "তিনি বলেন, সেতু খুলে দেওয়া হবে।")
+
+    @Test(
+        "a day after the crawl or after the day of ingest keeps its value and carries what speaks against it"
+    )
+    func contradictions() {
+        let found = metadata(
+            [(.masthead, "শনিবার, ১৮ মে ২০২৪, ৪ জ্যৈষ্ঠ ১৪৩১"), (.published, "প্রকাশ: ২০ মে ২০২৪"), body],
+            on: "2024-05-19"
+        )
+        #expect(found.publication?.value?.description == "2024-05-20")
+        let rules = found.publication?.evidence.map(\.rule) ?? []
+        #expect(rules == ["stamp-at-headline", "contradicted-by-masthead", "contradicted-by-day-of-ingest"])
+        let agreeing = metadata(
+            [(.masthead, "শনিবার, ১৮ মে ২০২৪, ৪ জ্যৈষ্ঠ ১৪৩১"), (.published, "প্রকাশ: ১৭ মে ২০২৪"), body],
+            on: "2024-05-19"
+        )
+        #expect(agreeing.publication?.evidence.map(\.rule) == ["stamp-at-headline"])
+    }
+
+    @Test(
+        "a page head with number and price dates a printed paper, and is no crawl's day; a stamp goes before it"
+    )
+    func issue() {
+        let head: (LineLabel, String) = (.masthead, "মঙ্গলবার ১৩ আগস্ট ২০২৪, বর্ষ ১৪, সংখ্যা ২২২, মূল্য ৫ টাকা")
+        let found = metadata([head, body], on: "2026-01-01")
+        #expect(found.publication?.value?.description == "2024-08-13")
+        #expect(found.publication?.evidence.first?.rule == "issue-date")
+        #expect(found.crawlDate == nil)
+        let stamped = metadata([head, (.published, "প্রকাশ: ১২ আগস্ট ২০২৪"), body], on: "2026-01-01")
+        #expect(stamped.publication?.value?.description == "2024-08-12")
+    }
+}

@@ -223,7 +223,7 @@ struct SearchOracle {
         cache.most[label] = most
         guard most > 0 else { return 0 }
         let inverse = logf(1 + (Float(documents.count) - most + 0.5) / (most + 0.5))
-        return (word.kind == .bengali ? 1 : 1.5) * inverse
+        return inverse
     }
 
     private func tokens(_ text: [UInt8]) -> [Token] {
@@ -327,15 +327,13 @@ struct SearchOracle {
                 { stems.contains($0.stem) },
                 document,
                 field,
-                share: isBengali ? 1 : 1.5,
+                share: 1,
                 label: "s\(token.exact) \(token.stem)",
                 byStem: true
             )
         else { return nil }
-        if isBengali {
-            let isExact: (Token) -> Bool = { $0.kind == .bengali && $0.exact == token.exact }
-            sum += score(isExact, document, nil, share: 0.5, label: "e\(token.exact)") ?? 0
-        }
+        let isExact: (Token) -> Bool = { ($0.kind == .bengali) == isBengali && $0.exact == token.exact }
+        sum += score(isExact, document, nil, share: 0.5, label: "e\(token.exact)") ?? 0
         return sum
     }
 
@@ -390,16 +388,18 @@ struct SearchOracle {
         return Float(counts.values.max() ?? 0)
     }
 
+    /// Stems of the words that the spelling means, over all words of all documents.
     private func sounding(_ latin: String) -> Set<String> {
         if let known = cache.sounds[latin] { return known }
-        let key = SoundKey.ofLatin(Array(latin.utf8))
+        let words = Set(documents.flatMap(\.tokens).filter { $0.kind == .bengali }.map(\.exact)).sorted()
+        let matcher = LatinMatcher(vocabulary: words.map { Array($0.utf8) })
+        let found = matcher.candidates(for: Array(latin.utf8), limit: 24)
         var stems = Set<String>()
-        for token in documents.lazy.flatMap(\.tokens)
-        where token.kind == .bengali && !stems.contains(token.stem) {
-            if SoundKey.ofBengali(Array(token.exact.utf8)) == key
-                || SoundKey.ofBengali(Array(token.stem.utf8)) == key
+        for candidate in found where found[0].cost <= 150 && candidate.cost <= found[0].cost + 24 {
+            if let word = Self.analyze(candidate.word).first(where: \.isJoined)
+                ?? Self.analyze(candidate.word).first
             {
-                stems.insert(token.stem)
+                stems.insert(word.stem)
             }
         }
         cache.sounds[latin] = stems

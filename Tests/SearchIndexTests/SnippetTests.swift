@@ -78,4 +78,56 @@ struct SnippetTests {
             for mark in snippet.marks { #expect(snippet.range.contains(mark.lowerBound)) }
         }
     }
+
+    /// Letters, signs, hasanta, joiners, nukta, a combining accent, an emoji of two scalars, punctuation, line ends.
+    static let pieces = [
+        "ক", "ষ", "ন", "ত", "র", "য", "্", "ি", "া", "ো", "ং", "ঁ", "়", "\u{200C}", "\u{200D}", " ", " ",
+        " ", "।", "\n",
+        "e\u{301}", "🇧🇩", "a", "ইরাক", "ইরাকের", "(", "“", "-",
+    ]
+
+    @Test("a snippet and its marks never cut a character, whatever the text", arguments: 0..<60)
+    func characters(seed: Int) throws {
+        var random = RandomCorpus(seed: UInt64(seed) + 4000)
+        let query = try Query(parsing: "ইরাক ক* \"ন ত\"")
+        for _ in 0..<20 {
+            let count = Int.random(in: 0...120, using: &random)
+            let raw = (0..<count).map { _ in
+                Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)]
+            }
+            let body = Self.bytes(raw.joined())
+            let index = SearchIndex()
+            index.add([IndexDocument(id: 1, body: body)])
+            var finder = SnippetFinder(index.terms(matching: query))
+            let text = String(decoding: body, as: UTF8.self)
+            let edges = Set(
+                text.indices.map { text.utf8.distance(from: text.utf8.startIndex, to: $0) } + [body.count]
+            )
+            for limit in [0, 1, 10, 40, 90, 400] {
+                let snippet = finder.snippet(of: body, byteLimit: limit)
+                let ends = [snippet.range.lowerBound, snippet.range.upperBound]
+                let marked = snippet.marks.flatMap { [$0.lowerBound, $0.upperBound] }
+                let isWhole = (ends + marked).allSatisfy { edges.contains($0) }
+                #expect(isWhole, "\(text.debugDescription) \(limit) \(snippet)")
+                let isInside = snippet.marks.allSatisfy { snippet.range.clamped(to: $0) == $0 }
+                #expect(isInside)
+                let isAscending = zip(snippet.marks, snippet.marks.dropFirst())
+                    .allSatisfy { $0.upperBound <= $1.lowerBound }
+                #expect(isAscending)
+                #expect(snippet.isCutBefore == (snippet.range.lowerBound > 0))
+                #expect(snippet.isCutAfter == (snippet.range.upperBound < body.count))
+            }
+        }
+    }
+
+    @Test("the window with more different words of the query wins over one with one word often")
+    func bestWindow() throws {
+        let filler = String(repeating: "একটি সাধারণ কথা এখানে। ", count: 30)
+        let text = "ইরাক ইরাক ইরাক ইরাক। " + filler + "ইরাক চুক্তি সই। " + filler + "চুক্তি চুক্তি।"
+        let index = Self.index(text, "অন্য কথা")
+        var finder = SnippetFinder(index.terms(matching: try Query(parsing: "ইরাক চুক্তি")))
+        let body = Self.bytes(text)
+        let snippet = finder.snippet(of: body, byteLimit: 200)
+        #expect(Self.words(body, snippet.marks) == ["ইরাক", "চুক্তি"])
+    }
 }

@@ -52,12 +52,25 @@ extension ArchiveInterface {
             package var partial: Bool
             package var durationMicroseconds: Int
             package var hits: [Hit]
+            /// For words that are in no article; absent when there is nothing to suggest.
+            package var suggestions: [SpellingSuggestion]?
+            /// The query with the suggestions in their places.
+            package var correctedQuery: String?
 
-            package init(total: Int, partial: Bool, durationMicroseconds: Int, hits: [Hit]) {
+            package init(
+                total: Int,
+                partial: Bool,
+                durationMicroseconds: Int,
+                hits: [Hit],
+                suggestions: [SpellingSuggestion]? = nil,
+                correctedQuery: String? = nil
+            ) {
                 self.total = total
                 self.partial = partial
                 self.durationMicroseconds = durationMicroseconds
                 self.hits = hits
+                self.suggestions = suggestions
+                self.correctedQuery = correctedQuery
             }
 
             package init(object: JSONObject, at place: String) throws(ControlValueError) {
@@ -65,6 +78,8 @@ extension ArchiveInterface {
                 partial = try object.required("partial", at: place)
                 durationMicroseconds = try object.required("durationMicroseconds", at: place)
                 hits = try object.required("hits", at: place)
+                suggestions = try object.optional("suggestions", at: place)
+                correctedQuery = try object.optional("correctedQuery", at: place)
             }
 
             package var object: JSONObject {
@@ -73,6 +88,8 @@ extension ArchiveInterface {
                 object.append("partial", partial.json)
                 object.append("durationMicroseconds", durationMicroseconds.json)
                 object.append("hits", hits.json)
+                object.appendOptional("suggestions", suggestions)
+                object.appendOptional("correctedQuery", correctedQuery)
                 return object
             }
         }

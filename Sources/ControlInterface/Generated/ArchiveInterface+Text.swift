@@ -37,7 +37,17 @@ extension ArchiveInterface {
           # A passage of the text around the words found.
           snippet: string,
           snippetMarks: []Mark,
-          titleMarks: []Mark
+          titleMarks: []Mark,
+          # True when the article has only some of the words, else absent.
+          partial: ?bool
+        )
+
+        # A word of a query that is in no article, and one like it that is.
+        type SpellingSuggestion (
+          typed: string,
+          replacement: string,
+          # Articles with the replacement as written.
+          articles: int
         )
 
         # How exact a date is.
@@ -352,7 +362,11 @@ extension ArchiveInterface {
           # short.
           partial: bool,
           durationMicroseconds: int,
-          hits: []Hit
+          hits: []Hit,
+          # For words that are in no article; absent when there is nothing to suggest.
+          suggestions: ?[]SpellingSuggestion,
+          # The query with the suggestions in their places.
+          correctedQuery: ?string
         )
 
         # One article.

@@ -55,6 +55,8 @@ package enum ArchiveInterface {
         package var snippet: String
         package var snippetMarks: [Mark]
         package var titleMarks: [Mark]
+        /// True when the article has only some of the words, else absent.
+        package var partial: Bool?
 
         package init(
             id: Int,
@@ -66,7 +68,8 @@ package enum ArchiveInterface {
             outlet: String? = nil,
             snippet: String,
             snippetMarks: [Mark],
-            titleMarks: [Mark]
+            titleMarks: [Mark],
+            partial: Bool? = nil
         ) {
             self.id = id
             self.externalID = externalID
@@ -78,6 +81,7 @@ package enum ArchiveInterface {
             self.snippet = snippet
             self.snippetMarks = snippetMarks
             self.titleMarks = titleMarks
+            self.partial = partial
         }
 
         package init(object: JSONObject, at place: String) throws(ControlValueError) {
@@ -91,6 +95,7 @@ package enum ArchiveInterface {
             snippet = try object.required("snippet", at: place)
             snippetMarks = try object.required("snippetMarks", at: place)
             titleMarks = try object.required("titleMarks", at: place)
+            partial = try object.optional("partial", at: place)
         }
 
         package var object: JSONObject {
@@ -105,6 +110,35 @@ package enum ArchiveInterface {
             object.append("snippet", snippet.json)
             object.append("snippetMarks", snippetMarks.json)
             object.append("titleMarks", titleMarks.json)
+            object.appendOptional("partial", partial)
+            return object
+        }
+    }
+
+    /// A word of a query that is in no article, and one like it that is.
+    package struct SpellingSuggestion: ControlObject {
+        package var typed: String
+        package var replacement: String
+        /// Articles with the replacement as written.
+        package var articles: Int
+
+        package init(typed: String, replacement: String, articles: Int) {
+            self.typed = typed
+            self.replacement = replacement
+            self.articles = articles
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            typed = try object.required("typed", at: place)
+            replacement = try object.required("replacement", at: place)
+            articles = try object.required("articles", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("typed", typed.json)
+            object.append("replacement", replacement.json)
+            object.append("articles", articles.json)
             return object
         }
     }

@@ -26,9 +26,9 @@ extension ControlHandlers {
             query = try Query(parsing: parameters.query)
         } catch {
             throw ArchiveInterface.Failure.invalidQuery(
-                message: error.description,
+                message: error.fault,
                 column: error.column,
-                expected: nil
+                expected: error.expected
             )
         }
         // An index that is still being filled would answer "nothing found", and be believed.
@@ -46,11 +46,27 @@ extension ControlHandlers {
         let deadline = begun + limits.queryDeadline
         options.shouldStop = { MonotonicTime.now > deadline }
         let result = try core.archive.search(query, options: options)
+        let suggestions =
+            result.total == 0 && result.isComplete
+            ? core.archive.suggestions(for: query) { MonotonicTime.now > deadline } : []
         return ArchiveInterface.Search.Reply(
             total: result.total,
             partial: result.isPartial || !result.isComplete,
             durationMicroseconds: (MonotonicTime.now - begun).microseconds,
-            hits: result.hits.map(ArchiveInterface.Hit.init)
+            hits: result.hits.map(ArchiveInterface.Hit.init),
+            suggestions: suggestions.isEmpty
+                ? nil : suggestions.map(ArchiveInterface.SpellingSuggestion.init),
+            correctedQuery: query.correctedText(suggestions)
+        )
+    }
+}
+
+extension ArchiveInterface.SpellingSuggestion {
+    fileprivate init(_ suggestion: SpellingSuggestion) {
+        self.init(
+            typed: String(decoding: suggestion.typed, as: UTF8.self),
+            replacement: String(decoding: suggestion.replacement, as: UTF8.self),
+            articles: suggestion.articleCount
         )
     }
 }
@@ -93,7 +109,8 @@ extension ArchiveInterface.Hit {
                 in: found.snippet,
                 shiftedBy: before.unicodeScalars.count
             ),
-            titleMarks: ScalarOffsets.marks(found.titleMarks, in: title, shiftedBy: 0)
+            titleMarks: ScalarOffsets.marks(found.titleMarks, in: title, shiftedBy: 0),
+            partial: found.isFull ? nil : true
         )
     }
 }
