@@ -91,7 +91,9 @@ extension ArchiveInterface.Publication {
 extension ArticleDetails.Field {
     /// An event as a finding: who did what with whom when, by which rule, and how it was dated.
     init(_ event: Event) {
-        let sides = [event.actors, event.counterparts].filter { !$0.isEmpty }.map { $0.joined(separator: ", ") }
+        let sides = [event.actors, event.counterparts].filter { !$0.isEmpty }.map {
+            $0.joined(separator: ", ")
+        }
         var parts = [event.kind.rawValue, event.status.rawValue, sides.joined(separator: " – ")]
         if let place = event.place { parts.append("(\(place))") }
         if let first = event.earliest ?? event.latest, let last = event.latest ?? event.earliest {
