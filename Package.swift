@@ -180,7 +180,7 @@ let package = Package(
             "ArticleArchiveTests",
             [
                 "ArchiveDriver", "ArchiveFixture", "ArticleArchive", "ArticleModel", "ArticleRecords",
-                "BlockingThreads", "SearchIndex", "SearchQuery",
+                "BengaliText", "BlockingThreads", "SearchIndex", "SearchQuery",
             ]
         ),
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),

@@ -26,12 +26,16 @@ enum IndexNames {
     /// An event by its type and by the Bengali words for it.
     static func events(_ kinds: [Event.Kind]) -> [[UInt8]] {
         var names: [String] = []
-        for kind in Event.Kind.allCases where kinds.contains(kind) { names += [kind.rawValue] + words(for: kind) }
+        for kind in Event.Kind.allCases where kinds.contains(kind) {
+            names += [kind.rawValue] + words(for: kind)
+        }
         return names.map { Array($0.utf8) }
     }
 
-    /// sofor; boithok, sakkhat; phonalap; chukti, somjhota; bibriti, boktobyo; ashwas, protishruti; sohayota, onudan; hamla;
-    /// obhijan; nishedhagya; ahban; amontron; obhijog; nirbachon; niyog; podotyag; khomotachyuti, obhyutthan.
+    /// In the order of the cases.
+    ///
+    /// sofor; boithok, sakkhat; phonalap; chukti, somjhota; bibriti, boktobyo; ashwas, protishruti; sohayota, onudan;
+    /// hamla; obhijan; nishedhagya; ahban; amontron; obhijog; nirbachon; niyog; podotyag; khomotachyuti, obhyutthan.
     private static func words(for kind: Event.Kind) -> [String] {
         switch kind {
         case .visit: ["সফর"]

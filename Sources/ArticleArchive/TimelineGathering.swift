@@ -55,7 +55,7 @@ struct TimelineDraft {
             first <= last
         {
             dated = first...last
-            dating = event.dating ?? "printed-date"
+            dating = event.dating
             reach = first.daysSinceEpoch...last.daysSinceEpoch
         } else {
             let day = stored.day.daysSinceEpoch

@@ -50,6 +50,13 @@ package struct ArticleDetails: Sendable {
         package let value: String?
         package let range: ByteRange?
         package let rule: String
+
+        package init(name: String, value: String?, range: ByteRange?, rule: String) {
+            self.name = name
+            self.value = value
+            self.range = range
+            self.rule = rule
+        }
     }
 
     package let format: String

@@ -8,16 +8,22 @@ extension EventFinder {
     /// A date of the act's own clause goes before one elsewhere in its sentence, and that before one of a later sentence
     /// that tells the same act; an act told as done cannot lie behind the day of publication, one that is planned not
     /// before it.
-    func days(_ draft: EventDraft) -> ClosedRange<CalendarDay>? {
-        if let days = days(draft.sentence, draft.clause, draft.status) { return days }
+    ///
+    /// `rule` says which of these it was: `clause-date`, `sentence-date` or `retold-date`.
+    func days(_ draft: EventDraft) -> (days: ClosedRange<CalendarDay>, rule: String)? {
+        if let found = days(draft.sentence, draft.clause, draft.status) {
+            return (found.days, found.isInClause ? "clause-date" : "sentence-date")
+        }
         for later in draft.retold {
-            if let days = days(later.sentence, later.clause, draft.status) { return days }
+            if let found = days(later.sentence, later.clause, draft.status) {
+                return (found.days, "retold-date")
+            }
         }
         return nil
     }
 
     private func days(_ sentence: Int, _ clause: Range<Int>, _ status: Event.Status)
-        -> ClosedRange<CalendarDay>?
+        -> (days: ClosedRange<CalendarDay>, isInClause: Bool)?
     {
         guard let found = dates[sentence], !clause.isEmpty else { return nil }
         let day = reference?.value ?? reference?.latest
@@ -27,10 +33,10 @@ extension EventFinder {
         for date in found {
             if let day, status == .happened, date.days.lowerBound > day { continue }
             if let day, status == .planned, date.days.upperBound < day { continue }
-            if date.range.lowerBound >= start, date.range.upperBound <= end { return date.days }
+            if date.range.lowerBound >= start, date.range.upperBound <= end { return (date.days, true) }
             if elsewhere == nil { elsewhere = date.days }
         }
-        return elsewhere
+        return elsewhere.map { ($0, false) }
     }
 
     /// Reads the dates of every sentence that tells an act, once each.

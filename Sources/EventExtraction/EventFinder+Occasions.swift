@@ -128,17 +128,18 @@ extension EventFinder {
     /// The event as the record keeps it; an office holder's country stands behind him.
     func event(_ draft: EventDraft) -> Event {
         let range = bytes(ofSentence: draft.sentence)
-        let days = days(draft)
+        let found = days(draft)
         return Event(
             kind: draft.kind,
             actors: names(draft.actors),
             counterparts: names(draft.counterparts),
             place: draft.place.map { reading.register.items[$0].name },
-            earliest: days?.lowerBound,
-            latest: days?.upperBound,
+            earliest: found?.days.lowerBound,
+            latest: found?.days.upperBound,
             status: draft.status,
             isMain: draft.isMain,
-            evidence: Evidence(range: ByteRange(range.lowerBound, range.upperBound), rule: draft.rule)
+            evidence: Evidence(range: ByteRange(range.lowerBound, range.upperBound), rule: draft.rule),
+            dating: found?.rule
         )
     }
 

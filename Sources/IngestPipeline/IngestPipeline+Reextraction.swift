@@ -43,7 +43,10 @@ extension IngestPipeline {
                 )
             )
         }
-        let reader = DocumentReader(fileByteLimit: max(settings.articleSizeLimit, bytes.count))
+        let reader = DocumentReader(
+            fileByteLimit: max(settings.articleSizeLimit, bytes.count),
+            learnt: { [archive] in archive.learntFurniture(of: $0) }
+        )
         reader.lexicon = names.withLock { $0.lexicon }
         return reader.reread(
             bytes,
@@ -56,11 +59,15 @@ extension IngestPipeline {
 
 extension DocumentReader {
     /// The record of a file that an article was read from, read again.
-    fileprivate func reread(_ bytes: [UInt8], name: FileName?, record: Int?, today: CalendarDay?) -> Reextraction {
+    fileprivate func reread(_ bytes: [UInt8], name: FileName?, record: Int?, today: CalendarDay?)
+        -> Reextraction
+    {
         do throws(DecodingError) {
             let documents = try decode(bytes, name: name)
-            let document = record.map { number in documents.first { $0.recordNumber == number } } ?? documents.first
-            guard let document, case let article = read(document, today: today), article.article.isArticle else {
+            let document =
+                record.map { number in documents.first { $0.recordNumber == number } } ?? documents.first
+            guard let document, case let article = read(document, today: today), article.article.isArticle
+            else {
                 return .gone
             }
             return .read(article)

@@ -54,8 +54,14 @@ struct EventPagesTests {
             var labels = NameLabels()
             let first = try #require(CalendarDay(iso: first)).daysSinceEpoch
             let last = try #require(CalendarDay(iso: last)).daysSinceEpoch
-            return try fixture.records.events(of: name, days: first...last, after: nil, limit: 50, labels: &labels)
-                .map(\.day.description)
+            return try fixture.records.events(
+                of: name,
+                days: first...last,
+                after: nil,
+                limit: 50,
+                labels: &labels
+            )
+            .map(\.day.description)
         }
         #expect(try days("2025-08-03", "2025-08-04", of: name) == ["2025-08-04", "2025-08-03"])
         #expect(try days("2020-02-09", "2020-02-09", of: nil).count == 9)

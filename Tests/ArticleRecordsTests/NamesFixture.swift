@@ -54,7 +54,9 @@ extension RecordFixture {
     /// The one name that what is typed fits best, or nil when several do.
     func name(_ typed: String) throws -> ArchiveName? {
         let candidates = try records.names(fitting: typed)
-        guard let best = candidates.first, candidates.count(where: { $0.fit == best.fit }) == 1 else { return nil }
+        guard let best = candidates.first, candidates.count(where: { $0.fit == best.fit }) == 1 else {
+            return nil
+        }
         return try records.name(best.id)
     }
 

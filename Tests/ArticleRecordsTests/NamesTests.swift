@@ -61,10 +61,14 @@ struct NamesTests {
     }
 
     private func counts(of typed: String, _ fixture: RecordFixture) throws -> [Int] {
-        try fixture.records.names(fitting: typed).compactMap { try fixture.records.name($0.id)?.articleCount }.sorted()
+        try fixture.records.names(fitting: typed).compactMap { try fixture.records.name($0.id)?.articleCount }
+            .sorted()
     }
 
-    @Test("a family name alone joins the one full name of its country, whichever came first", arguments: [false, true])
+    @Test(
+        "a family name alone joins the one full name of its country, whichever came first",
+        arguments: [false, true]
+    )
     func shortForm(isFirst: Bool) throws {
         let fixture = try RecordFixture()
         let short = RecordFixture.article([RecordFixture.person("লারিজানি", "ইরান")])
@@ -113,7 +117,11 @@ struct NamesTests {
         ])
         let name = try #require(try fixture.name("ভ্লাদিমির পুতিন"))
         #expect(name.articleCount == 3)
-        #expect(name.spellings.dropFirst().allSatisfy { $0.reason?.isShortForm == true || $0.reason == .countryUnstated })
+        #expect(
+            name.spellings.dropFirst().allSatisfy {
+                $0.reason?.isShortForm == true || $0.reason == .countryUnstated
+            }
+        )
     }
 
     @Test("building anew joins as committing one by one did, whatever the order")
@@ -168,7 +176,7 @@ struct NamesTests {
     @Test("a family name that very many bear joins nobody and costs no more than the limit")
     func commonName() throws {
         let fixture = try RecordFixture()
-        let given = ["ক", "খ", "গ", "ঘ", "চ", "ছ", "জ", "ঝ", "ট", "ঠ"]
+        let given = ["ক", "গ", "চ", "জ", "ট", "দ", "ন", "প", "ব", "ম"]
         let people = given.flatMap { one in
             given.map { RecordFixture.person("\(one)া\($0)িম রহমান", "বাংলাদেশ") }
         }

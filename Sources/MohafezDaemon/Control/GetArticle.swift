@@ -29,7 +29,8 @@ extension ControlHandlers {
             }
         }
         if parameters.findings == true {
-            reply.findings = details.fields.map { ArchiveInterface.Finding($0, document: document) }
+            let found = details.fields + details.events.map(ArticleDetails.Field.init)
+            reply.findings = found.map { ArchiveInterface.Finding($0, document: document) }
         }
         return reply
     }
@@ -83,6 +84,26 @@ extension ArchiveInterface.Publication {
             latest: date.latest?.description,
             isInferred: date.isInferred,
             printed: date.printed
+        )
+    }
+}
+
+extension ArticleDetails.Field {
+    /// An event as a finding: who did what with whom when, by which rule, and how it was dated.
+    init(_ event: Event) {
+        let sides = [event.actors, event.counterparts].filter { !$0.isEmpty }.map {
+            $0.joined(separator: ", ")
+        }
+        var parts = [event.kind.rawValue, event.status.rawValue, sides.joined(separator: " – ")]
+        if let place = event.place { parts.append("(\(place))") }
+        if let first = event.earliest ?? event.latest, let last = event.latest ?? event.earliest {
+            parts.append(first == last ? "\(first)" : "\(first)..\(last)")
+        }
+        self.init(
+            name: "event",
+            value: parts.joined(separator: "  "),
+            range: event.evidence.range,
+            rule: [event.evidence.rule, event.dating].compactMap { $0 }.joined(separator: ", dated by ")
         )
     }
 }
