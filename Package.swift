@@ -95,8 +95,8 @@ let package = Package(
         room(
             "ArticleArchive",
             [
-                "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads", "CLinux", "EventExtraction",
-                "SearchIndex", "SearchQuery",
+                "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads", "CLinux",
+                "EventExtraction", "SearchIndex", "SearchQuery",
             ]
         ),
         room(
@@ -180,7 +180,7 @@ let package = Package(
             "ArticleArchiveTests",
             [
                 "ArchiveDriver", "ArchiveFixture", "ArticleArchive", "ArticleModel", "ArticleRecords",
-                "BengaliText", "BlockingThreads", "SearchIndex", "SearchQuery",
+                "BengaliText", "BlockingThreads", "SearchIndex", "SearchQuery", grdb,
             ]
         ),
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),

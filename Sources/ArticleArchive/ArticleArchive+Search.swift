@@ -44,6 +44,9 @@ extension ArticleArchive {
         let result = index.search(query, options: options)
         let articles = try records.articles(result.hits.map { ArticleID(rawValue: $0.id) })
         let byID = Dictionary(articles.map { ($0.summary.id.rawValue, $0) }) { first, _ in first }
+        // Pages that went away under the search read as zeros: what it found may not be all.
+        let isWhole = index.faultedFiles.isEmpty
+        if !isWhole { upkeep.update { $0.isWoken = true } }
         var finder = SnippetFinder(index.terms(matching: query))
         let hits = result.hits.compactMap { hit in
             byID[hit.id].map { ArticleArchive.show($0, hit, &finder) }
@@ -51,7 +54,7 @@ extension ArticleArchive {
         return ArchiveSearchResult(
             total: result.total,
             isPartial: result.isPartial,
-            isComplete: result.isComplete,
+            isComplete: result.isComplete && isWhole,
             hits: hits
         )
     }

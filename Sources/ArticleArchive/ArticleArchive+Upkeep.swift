@@ -157,7 +157,7 @@ extension ArticleArchive {
     }
 
     private func rebuild() throws(UpkeepError) -> Bool {
-        guard var rebuild = upkeep.read({ $0.rebuilds.first }) else { return false }
+        guard var rebuild = upkeep.read({ $0.rebuilds.first }) else { return try expandOrder() }
         if rebuild.order?.progress.read({ $0.isCancelled }) ?? false {
             upkeep.update { upkeep in upkeep.rebuilds.removeAll { $0.order === rebuild.order } }
             return true

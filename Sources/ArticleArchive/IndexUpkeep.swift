@@ -80,6 +80,8 @@ struct IndexUpkeep {
     var isIdle = false
     var nextNumber: Int64 = 1
     var rebuilds: [Rebuild] = []
+    /// Wishes for a new index that were not begun yet.
+    var orders: [ReindexOrder] = []
     var merge = Merge.none
     /// Files whose bytes nobody has compared with their checksums yet.
     var unverified: [String] = []

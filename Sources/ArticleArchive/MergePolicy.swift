@@ -30,19 +30,22 @@ struct MergePolicy: Sendable {
         shape.deletedCount * deletedShare > shape.documentCount && shape.byteCount <= mergedByteLimit
     }
 
+    /// Neighbours below `limit`; only those of the class itself count, smaller ones among them come along.
     private func run(_ shapes: [SegmentShape], below limit: Int) -> [String]? {
+        let lowest = limit > smallByteCount ? limit / classFactor : 0
         var run: [SegmentShape] = []
-        var byteCount = 0
+        var (byteCount, counted) = (0, 0)
         for shape in shapes {
             if shape.byteCount >= limit || byteCount + shape.byteCount > mergedByteLimit {
                 run = []
-                byteCount = 0
+                (byteCount, counted) = (0, 0)
             }
             guard shape.byteCount < limit else { continue }
             run.append(shape)
             byteCount += shape.byteCount
-            // Of the second class a merge may be full before it has all its neighbours.
-            if run.count == fanIn || byteCount > mergedByteLimit - limit, run.count > 2 {
+            if shape.byteCount >= lowest { counted += 1 }
+            // Of the second class a merge is full before it has all its neighbours.
+            if counted == fanIn || counted > 2 && byteCount > mergedByteLimit - limit {
                 return run.map(\.fileName)
             }
         }

@@ -146,6 +146,18 @@ extension ArticleRecords {
         }
     }
 
+    /// Those of the digests whose originals are stored; an original is never deleted.
+    ///
+    /// Complexity: O(digests * log originals).
+    package func known(_ digests: [Digest]) throws(RecordError) -> Set<Digest> {
+        try read("look originals up") { db in
+            let statement = try db.cachedStatement(sql: "SELECT 1 FROM originals WHERE digest = ?")
+            return try Set(
+                digests.filter { try Int.fetchOne(statement, arguments: [Data($0.bytes)]) != nil }
+            )
+        }
+    }
+
     /// The number of articles, and the newest one without its text.
     package func newest() throws(RecordError) -> (count: Int, article: ArticleSummary?) {
         try read("count articles") { db in

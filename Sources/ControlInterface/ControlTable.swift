@@ -39,11 +39,22 @@ package struct ControlTable: Sendable {
         _ method: Method.Type,
         _ body: @escaping @Sendable (Method.Parameters, VarlinkPeer) throws -> Method.Reply
     ) {
+        onCancellable(method) { parameters, peer, _ in try body(parameters, peer) }
+    }
+
+    /// The same for a body that takes long: the third parameter says, asked now and then, that the client has gone.
+    package mutating func onCancellable<Method: ControlMethod>(
+        _ method: Method.Type,
+        _ body:
+            @escaping @Sendable (
+                Method.Parameters, VarlinkPeer, _ isCancelled: @escaping @Sendable () -> Bool
+            ) throws -> Method.Reply
+    ) {
         let unexpected = unexpected
         let name = Method.name
         register(method, needsMore: false) { parameters, peer, responder in
             do {
-                let reply = VarlinkReply(try body(parameters, peer).object)
+                let reply = VarlinkReply(try body(parameters, peer, { responder.isCancelled }).object)
                 if responder.send(reply) == .tooLarge {
                     responder.send(VarlinkReply(unexpected(ReplyTooLarge(), name)))
                 }

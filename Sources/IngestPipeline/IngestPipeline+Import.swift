@@ -3,7 +3,9 @@ package import ArticleRecords
 internal import BengaliText
 internal import BlockingThreads
 internal import EventExtraction
+internal import Glibc
 internal import MetadataExtraction
+internal import Synchronization
 
 /// One record that a client brings: it says itself what is headline and what is text.
 package struct ImportRecord: Sendable {
@@ -54,23 +56,26 @@ extension IngestPipeline {
     {
         let name = FileName(source.utf8.isEmpty ? "import" : source) ?? IngestPipeline.anonymousSource
         let hasher = SHA256Hasher()
-        let codec = ZstandardCodec()
         let now = MonotonicTime.wallMicroseconds
         let lexicon = names.withLock { $0.lexicon }
+        let digests = records.map { hasher.digest(of: $0.original) }
+        // What is there already is not analysed again: an interrupted import is simply repeated.
+        let known = try archive.records.known(digests)
+        let isEmpty = records.map { record in !record.body.utf8.contains { $0 > 0x20 } }
+        let readings = IngestPipeline.read(
+            records.indices.filter { !isEmpty[$0] && !known.contains(digests[$0]) }.map { records[$0] },
+            lexicon: lexicon
+        )
+        var next = readings.makeIterator()
         var outcomes: [ImportedRecord?] = []
         var arrivals: [DecidedArrival] = []
-        for record in records {
-            guard record.body.utf8.contains(where: { $0 > 0x20 }) else {
+        for (index, record) in records.enumerated() {
+            guard !isEmpty[index] else {
                 outcomes.append(.rejected(reason: "the record has no text in 'body'"))
                 continue
             }
             outcomes.append(nil)
-            let read = IngestPipeline.read(
-                record,
-                codec: codec,
-                today: ArrivalExaminer.today(),
-                lexicon: lexicon
-            )
+            let reading = known.contains(digests[index]) ? nil : next.next()
             arrivals.append(
                 DecidedArrival(
                     inbox: nil,
@@ -82,9 +87,9 @@ extension IngestPipeline {
                         modifiedNanoseconds: 0,
                         changedNanoseconds: 0
                     ),
-                    digest: hasher.digest(of: record.original),
+                    digest: digests[index],
                     noticedAt: now,
-                    verdict: .articles([read], original: codec.compress(record.original))
+                    verdict: .articles(reading.map { [$0.article] } ?? [], original: reading?.original ?? [])
                 )
             )
         }
@@ -95,6 +100,37 @@ extension IngestPipeline {
             if let id = result.articles.first { return .stored(id) }
             return .duplicate(result.duplicateOf)
         }
+    }
+
+    /// Records that a thread takes at least: below, starting one costs more than it brings.
+    private static let recordsPerThread = 16
+
+    private struct Reading: Sendable {
+        let article: ReadArticle
+        let original: [UInt8]
+    }
+
+    /// Analyses records on as many threads as there are processors; in the order given.
+    private static func read(_ records: [ImportRecord], lexicon: Lexicon) -> [Reading] {
+        let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let count = max(1, min(processors, records.count / recordsPerThread))
+        let today = ArrivalExaminer.today()
+        let readings = Mutex([Int: [Reading]]())
+        let work: @Sendable (Int) -> Void = { part in
+            let range = (records.count * part / count)..<(records.count * (part + 1) / count)
+            let codec = ZstandardCodec()
+            let done = records[range].map {
+                Reading(
+                    article: read($0, codec: codec, today: today, lexicon: lexicon),
+                    original: codec.compress($0.original)
+                )
+            }
+            readings.withLock { $0[part] = done }
+        }
+        let threads = (1..<count).map { part in BlockingThread(name: "import \(part)") { work(part) } }
+        work(0)
+        threads.forEach { $0.join() }
+        return readings.withLock { readings in (0..<count).flatMap { readings[$0] ?? [] } }
     }
 
     private static let anonymousSource: FileName = {

@@ -155,7 +155,7 @@ extension IngestPipeline {
         settings.inboxes.first { $0.path == row.inbox }
     }
 
-    private func location(of row: LedgerRow) throws(InboxError) -> (OpenDirectory, FileName) {
+    func location(of row: LedgerRow) throws(InboxError) -> (OpenDirectory, FileName) {
         let path = inboxSettings(of: row)?.quarantineDirectory ?? ""
         return (try OpenDirectory(path: path), AfterAction.quarantinedName(row.name, row.id))
     }

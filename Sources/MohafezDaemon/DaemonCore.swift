@@ -26,6 +26,7 @@ final class DaemonCore: Sendable {
     let broadcaster = EventBroadcaster()
     let throughput = ThroughputMeter()
     let watchdog = WatchdogLedger()
+    let jobs = JobSeat()
     let started = MonotonicTime.now
     private let mutable: Mutex<Mutable>
     private let stages: [PipelineStage: WatchdogLedger.Stage]
@@ -79,6 +80,10 @@ final class DaemonCore: Sendable {
         }
         if let lost = status.inboxes.first(where: { $0.mode.utf8.starts(with: "lost".utf8) }) {
             return (.degraded, "inbox \(lost.path) is \(lost.mode)", nil)
+        }
+        let missing = archive.missingArticleCount
+        if missing > 0 {
+            return (.degraded, "\(missing) articles cannot be found while the index is being rebuilt", nil)
         }
         return (.watching, nil, nil)
     }

@@ -154,6 +154,16 @@ extension SearchIndex {
         return nil
     }
 
+    /// Opens a file and compares every byte with its checksum; nil when all is well.
+    package static func verify(directory: String, fileName: String) -> SegmentError? {
+        do throws(SegmentError) {
+            try Segment(SegmentFile.map(directory: directory, name: fileName), fileName: fileName).verify()
+        } catch {
+            return error
+        }
+        return nil
+    }
+
     /// The articles that searches find in this file, in its order; empty when it is not in the index.
     package func liveArticles(inFile fileName: String) -> [Int64] {
         snapshot.parts.first { $0.segment.fileName == fileName }?.liveIdentifiers ?? []
@@ -180,7 +190,7 @@ extension SearchIndex {
     package func adopt(_ rebuilt: PendingSegment, for old: String?, isLast: Bool) {
         writer.withLock { writer in
             var parts = snapshot.parts
-            let place = parts.firstIndex { $0.segment.fileName == old }
+            let place = old.flatMap { old in parts.firstIndex { $0.segment.fileName == old } }
             let replaced = Set(place.map { parts[$0].liveIdentifiers } ?? [])
             var new = Snapshot.Part(segment: rebuilt.segment)
             let written = new.liveIdentifiers

@@ -29,6 +29,10 @@ struct Mohafezctl: ParsableCommand {
                     RescanCommand.self, ReloadCommand.self,
                 ]
             ),
+            CommandGroup(
+                name: "Looking after the archive:",
+                subcommands: [CheckCommand.self, ReindexCommand.self, BackupCommand.self]
+            ),
             CommandGroup(name: "Without a daemon:", subcommands: [AnalyzeCommand.self, ExplainCommand.self]),
         ]
     )

@@ -7,7 +7,8 @@ struct ProgressBar {
     private static let barCells = 30
 
     private let isShown: Bool
-    private let noun: String
+    /// What is counted.
+    var noun: String
     private let start = ContinuousClock.now
     private var lastDrawn: ContinuousClock.Instant?
 

@@ -68,6 +68,12 @@ struct StatusReport {
                 + "\(Quantities.bytes(status.indexBytes)) (\(Quantities.counted(status.segments, "segment")), "
                 + "\(status.tailArticles) in memory)"
         ]
+        if let activity = status.indexActivity { lines.append("index  \(activity)") }
+        if let missing = status.missingArticles {
+            lines.append(
+                "index  \(style.bad("\(Quantities.counted(missing, "article")) cannot be found yet"))"
+            )
+        }
         if let last = status.lastArticle {
             lines.append("last   \(last.storedAt)  #\(last.id)  \(Output.printable(last.title))")
         }

@@ -19,6 +19,7 @@ settings.flushCount = 12
 settings.rebuildCount = 25
 settings.fanIn = 3
 settings.replayLimit = 40
+settings.urgentFileCount = 0
 let archive = try ArticleArchive(stateDirectory: CommandLine.arguments[1], settings: settings)
 try archive.replay { _, _ in }
 archive.startUpkeep()

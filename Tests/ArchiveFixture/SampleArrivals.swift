@@ -50,7 +50,15 @@ package enum SampleArrivals {
         )
     }
 
-    /// Its arrival in an inbox.
+    /// A digest that no sample has.
+    package static var noDigest: Digest {
+        guard let digest = Digest(bytes: [UInt8](repeating: 0xFF, count: 32)) else {
+            preconditionFailure("32 bytes make a digest")
+        }
+        return digest
+    }
+
+    /// Its arrival in an inbox; what the original unfolds to stands for its own digest.
     package static func arrival(_ number: Int) -> DecidedArrival {
         var bytes = [UInt8](repeating: 7, count: 32)
         for index in 0..<8 { bytes[index] = UInt8(truncatingIfNeeded: number >> (index * 8)) }

@@ -102,7 +102,33 @@ package struct ControlFixture: Sendable {
         )
     }
 
+    private func addJobs(to table: inout ControlTable) {
+        let begun = ArchiveInterface.JobProgress(step: "originals", done: 1, total: 2)
+        let done = ArchiveInterface.JobProgress(step: "done", done: 2, total: 2)
+        table.onStream(ArchiveInterface.Check.self) { _, _, stream in
+            stream.send(.init(progress: begun))
+            let fault = ArchiveInterface.Fault(
+                step: "originals",
+                subject: "original 1",
+                problem: "its bytes have another digest \u{1B}[31m",
+                remedy: "restore it"
+            )
+            stream.send(.init(progress: begun, fault: fault))
+            stream.finish(.init(progress: done, result: .init(articles: 5, segments: 2, faults: 1)))
+        }
+        table.onStream(ArchiveInterface.Reindex.self) { _, _, stream in
+            stream.send(.init(progress: begun))
+            stream.finish(.init(progress: done, articles: 5))
+        }
+        table.onStream(ArchiveInterface.Backup.self) { parameters, _, stream in
+            stream.finish(
+                .init(progress: done, result: .init(path: parameters.path, byteCount: 4096, articles: 5))
+            )
+        }
+    }
+
     private func addArchive(to table: inout ControlTable) {
+        addJobs(to: &table)
         table.on(ArchiveInterface.Search.self) { parameters, _ in
             guard parameters.query != "(" else {
                 throw ArchiveInterface.Failure.invalidQuery(

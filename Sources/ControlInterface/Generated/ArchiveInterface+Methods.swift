@@ -50,6 +50,9 @@ extension ArchiveInterface {
             /// True when hits with only some of the words fill up behind those, or a limit cut the work
             /// short.
             package var partial: Bool
+            /// Articles that no search can find at the moment, because a part of the index is being read
+            /// from the record again; absent when there are none.
+            package var missing: Int?
             package var durationMicroseconds: Int
             package var hits: [Hit]
             /// For words that are in no article; absent when there is nothing to suggest.
@@ -60,6 +63,7 @@ extension ArchiveInterface {
             package init(
                 total: Int,
                 partial: Bool,
+                missing: Int? = nil,
                 durationMicroseconds: Int,
                 hits: [Hit],
                 suggestions: [SpellingSuggestion]? = nil,
@@ -67,6 +71,7 @@ extension ArchiveInterface {
             ) {
                 self.total = total
                 self.partial = partial
+                self.missing = missing
                 self.durationMicroseconds = durationMicroseconds
                 self.hits = hits
                 self.suggestions = suggestions
@@ -76,6 +81,7 @@ extension ArchiveInterface {
             package init(object: JSONObject, at place: String) throws(ControlValueError) {
                 total = try object.required("total", at: place)
                 partial = try object.required("partial", at: place)
+                missing = try object.optional("missing", at: place)
                 durationMicroseconds = try object.required("durationMicroseconds", at: place)
                 hits = try object.required("hits", at: place)
                 suggestions = try object.optional("suggestions", at: place)
@@ -86,6 +92,7 @@ extension ArchiveInterface {
                 var object = JSONObject()
                 object.append("total", total.json)
                 object.append("partial", partial.json)
+                object.appendOptional("missing", missing)
                 object.append("durationMicroseconds", durationMicroseconds.json)
                 object.append("hits", hits.json)
                 object.appendOptional("suggestions", suggestions)
@@ -631,6 +638,146 @@ extension ArchiveInterface {
                 var object = JSONObject()
                 object.append("events", events.json)
                 object.append("isCut", isCut.json)
+                return object
+            }
+        }
+    }
+
+    /// Looks at everything that is kept: the record's structure, originals against their digests, texts,
+    /// the ledger and the quarantine folders, checksums of the index's files, and whether searches find
+    /// what the record has.
+    ///
+    /// What can be mended is: damaged files of the index, articles missing from it. Needs the flag 'more';
+    /// the last reply has the result. It ends when the caller closes. Access: change.
+    package enum Check: ControlMethod {
+        package static let name = "org.mohafez.Archive.Check"
+        package static let access = ControlAccess.change
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            package init() {}
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {}
+
+            package var object: JSONObject { JSONObject() }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            package var progress: JobProgress
+            package var fault: Fault?
+            package var result: CheckResult?
+
+            package init(progress: JobProgress, fault: Fault? = nil, result: CheckResult? = nil) {
+                self.progress = progress
+                self.fault = fault
+                self.result = result
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                progress = try object.required("progress", at: place)
+                fault = try object.optional("fault", at: place)
+                result = try object.optional("result", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("progress", progress.json)
+                object.appendOptional("fault", fault)
+                object.appendOptional("result", result)
+                return object
+            }
+        }
+    }
+
+    /// Writes the index anew from the record; searches are answered from the old one meanwhile.
+    ///
+    /// Needs the flag 'more'; the last reply has the number of articles. It ends when the caller closes.
+    /// Access: change.
+    package enum Reindex: ControlMethod {
+        package static let name = "org.mohafez.Archive.Reindex"
+        package static let access = ControlAccess.change
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            package init() {}
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {}
+
+            package var object: JSONObject { JSONObject() }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            package var progress: JobProgress
+            package var articles: Int?
+
+            package init(progress: JobProgress, articles: Int? = nil) {
+                self.progress = progress
+                self.articles = articles
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                progress = try object.required("progress", at: place)
+                articles = try object.optional("articles", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("progress", progress.json)
+                object.appendOptional("articles", articles)
+                return object
+            }
+        }
+    }
+
+    /// Writes a copy of the record, checked, to a new file; intake goes on.
+    ///
+    /// Needs the flag 'more'; the last reply has the result. It ends when the caller closes, and then
+    /// leaves no file. Access: change.
+    package enum Backup: ControlMethod {
+        package static let name = "org.mohafez.Archive.Backup"
+        package static let access = ControlAccess.change
+
+        /// What the caller gives.
+        package struct Parameters: ControlObject {
+            /// Absolute, of a file that is not there, in a folder the daemon may write to.
+            package var path: String
+
+            package init(path: String) {
+                self.path = path
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                path = try object.required("path", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("path", path.json)
+                return object
+            }
+        }
+
+        /// What it is answered.
+        package struct Reply: ControlObject {
+            package var progress: JobProgress
+            package var result: BackupResult?
+
+            package init(progress: JobProgress, result: BackupResult? = nil) {
+                self.progress = progress
+                self.result = result
+            }
+
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                progress = try object.required("progress", at: place)
+                result = try object.optional("result", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.append("progress", progress.json)
+                object.appendOptional("result", result)
                 return object
             }
         }

@@ -361,6 +361,9 @@ extension ArchiveInterface {
           # True when hits with only some of the words fill up behind those, or a limit cut the work
           # short.
           partial: bool,
+          # Articles that no search can find at the moment, because a part of the index is being read
+          # from the record again; absent when there are none.
+          missing: ?int,
           durationMicroseconds: int,
           hits: []Hit,
           # For words that are in no article; absent when there is nothing to suggest.
@@ -495,6 +498,71 @@ extension ArchiveInterface {
           events: []ArticleEvent,
           # There are more.
           isCut: bool
+        )
+
+        # How far a long job is.
+        type JobProgress (
+          # What is being done, as originals, segments.
+          step: string,
+          done: int,
+          # 0 when it is not known yet.
+          total: int
+        )
+
+        # One thing that a check found wrong.
+        type Fault (
+          # As record, originals, articles, ledger, segments, search.
+          step: string,
+          # As "original 17", "0000000004.segment".
+          subject: string,
+          problem: string,
+          # What was done about it, or what to do.
+          remedy: string
+        )
+
+        # What came of a check.
+        type CheckResult (
+          articles: int,
+          segments: int,
+          # How many faults were told.
+          faults: int
+        )
+
+        # What came of a backup.
+        type BackupResult (
+          path: string,
+          byteCount: int,
+          articles: int
+        )
+
+        # Looks at everything that is kept: the record's structure, originals against their digests, texts,
+        # the ledger and the quarantine folders, checksums of the index's files, and whether searches find
+        # what the record has. What can be mended is: damaged files of the index, articles missing from it.
+        # Needs the flag 'more'; the last reply has the result. It ends when the caller closes.
+        # Access: change.
+        method Check() -> (
+          progress: JobProgress,
+          fault: ?Fault,
+          result: ?CheckResult
+        )
+
+        # Writes the index anew from the record; searches are answered from the old one meanwhile. Needs
+        # the flag 'more'; the last reply has the number of articles. It ends when the caller closes.
+        # Access: change.
+        method Reindex() -> (
+          progress: JobProgress,
+          articles: ?int
+        )
+
+        # Writes a copy of the record, checked, to a new file; intake goes on. Needs the flag 'more'; the
+        # last reply has the result. It ends when the caller closes, and then leaves no file.
+        # Access: change.
+        method Backup(
+          # Absolute, of a file that is not there, in a folder the daemon may write to.
+          path: string
+        ) -> (
+          progress: JobProgress,
+          result: ?BackupResult
         )
 
         # There is no article with this number.

@@ -1056,4 +1056,122 @@ package enum ArchiveInterface {
             return object
         }
     }
+
+    /// How far a long job is.
+    package struct JobProgress: ControlObject {
+        /// What is being done, as originals, segments.
+        package var step: String
+        package var done: Int
+        /// 0 when it is not known yet.
+        package var total: Int
+
+        package init(step: String, done: Int, total: Int) {
+            self.step = step
+            self.done = done
+            self.total = total
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            step = try object.required("step", at: place)
+            done = try object.required("done", at: place)
+            total = try object.required("total", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("step", step.json)
+            object.append("done", done.json)
+            object.append("total", total.json)
+            return object
+        }
+    }
+
+    /// One thing that a check found wrong.
+    package struct Fault: ControlObject {
+        /// As record, originals, articles, ledger, segments, search.
+        package var step: String
+        /// As "original 17", "0000000004.segment".
+        package var subject: String
+        package var problem: String
+        /// What was done about it, or what to do.
+        package var remedy: String
+
+        package init(step: String, subject: String, problem: String, remedy: String) {
+            self.step = step
+            self.subject = subject
+            self.problem = problem
+            self.remedy = remedy
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            step = try object.required("step", at: place)
+            subject = try object.required("subject", at: place)
+            problem = try object.required("problem", at: place)
+            remedy = try object.required("remedy", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("step", step.json)
+            object.append("subject", subject.json)
+            object.append("problem", problem.json)
+            object.append("remedy", remedy.json)
+            return object
+        }
+    }
+
+    /// What came of a check.
+    package struct CheckResult: ControlObject {
+        package var articles: Int
+        package var segments: Int
+        /// How many faults were told.
+        package var faults: Int
+
+        package init(articles: Int, segments: Int, faults: Int) {
+            self.articles = articles
+            self.segments = segments
+            self.faults = faults
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            articles = try object.required("articles", at: place)
+            segments = try object.required("segments", at: place)
+            faults = try object.required("faults", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("articles", articles.json)
+            object.append("segments", segments.json)
+            object.append("faults", faults.json)
+            return object
+        }
+    }
+
+    /// What came of a backup.
+    package struct BackupResult: ControlObject {
+        package var path: String
+        package var byteCount: Int
+        package var articles: Int
+
+        package init(path: String, byteCount: Int, articles: Int) {
+            self.path = path
+            self.byteCount = byteCount
+            self.articles = articles
+        }
+
+        package init(object: JSONObject, at place: String) throws(ControlValueError) {
+            path = try object.required("path", at: place)
+            byteCount = try object.required("byteCount", at: place)
+            articles = try object.required("articles", at: place)
+        }
+
+        package var object: JSONObject {
+            var object = JSONObject()
+            object.append("path", path.json)
+            object.append("byteCount", byteCount.json)
+            object.append("articles", articles.json)
+            return object
+        }
+    }
 }

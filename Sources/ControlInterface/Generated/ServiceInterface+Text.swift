@@ -110,6 +110,10 @@ extension ServiceInterface {
           segments: int,
           # Articles that are in the memory part of the index only.
           tailArticles: int,
+          # What is being done to the index, as "merging 8 files"; absent when nothing is.
+          indexActivity: ?string,
+          # Articles that no search can find at the moment; absent when there are none.
+          missingArticles: ?int,
           # Over the last ten seconds.
           articlesPerSecond: float,
           articlesLastHour: int,

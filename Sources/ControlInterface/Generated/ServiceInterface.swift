@@ -262,6 +262,10 @@ package enum ServiceInterface {
         package var segments: Int
         /// Articles that are in the memory part of the index only.
         package var tailArticles: Int
+        /// What is being done to the index, as "merging 8 files"; absent when nothing is.
+        package var indexActivity: String?
+        /// Articles that no search can find at the moment; absent when there are none.
+        package var missingArticles: Int?
         /// Over the last ten seconds.
         package var articlesPerSecond: Double
         package var articlesLastHour: Int
@@ -284,6 +288,8 @@ package enum ServiceInterface {
             indexBytes: Int,
             segments: Int,
             tailArticles: Int,
+            indexActivity: String? = nil,
+            missingArticles: Int? = nil,
             articlesPerSecond: Double,
             articlesLastHour: Int,
             lastArticle: LastArticle? = nil,
@@ -303,6 +309,8 @@ package enum ServiceInterface {
             self.indexBytes = indexBytes
             self.segments = segments
             self.tailArticles = tailArticles
+            self.indexActivity = indexActivity
+            self.missingArticles = missingArticles
             self.articlesPerSecond = articlesPerSecond
             self.articlesLastHour = articlesLastHour
             self.lastArticle = lastArticle
@@ -324,6 +332,8 @@ package enum ServiceInterface {
             indexBytes = try object.required("indexBytes", at: place)
             segments = try object.required("segments", at: place)
             tailArticles = try object.required("tailArticles", at: place)
+            indexActivity = try object.optional("indexActivity", at: place)
+            missingArticles = try object.optional("missingArticles", at: place)
             articlesPerSecond = try object.required("articlesPerSecond", at: place)
             articlesLastHour = try object.required("articlesLastHour", at: place)
             lastArticle = try object.optional("lastArticle", at: place)
@@ -346,6 +356,8 @@ package enum ServiceInterface {
             object.append("indexBytes", indexBytes.json)
             object.append("segments", segments.json)
             object.append("tailArticles", tailArticles.json)
+            object.appendOptional("indexActivity", indexActivity)
+            object.appendOptional("missingArticles", missingArticles)
             object.append("articlesPerSecond", articlesPerSecond.json)
             object.append("articlesLastHour", articlesLastHour.json)
             object.appendOptional("lastArticle", lastArticle)

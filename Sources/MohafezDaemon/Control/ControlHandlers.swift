@@ -37,7 +37,9 @@ struct ControlHandlers: Sendable {
         table.on(ServiceInterface.Rescan.self) { _, _ in try rescan() }
         table.on(ServiceInterface.Reload.self) { _, _ in try reload() }
         table.on(ServiceInterface.GetLimits.self) { _, _ in getLimits() }
-        table.on(ArchiveInterface.Search.self) { parameters, _ in try search(parameters) }
+        table.onCancellable(ArchiveInterface.Search.self) { parameters, _, isCancelled in
+            try search(parameters, isCancelled: isCancelled)
+        }
         table.on(ArchiveInterface.GetArticle.self) { parameters, _ in try getArticle(parameters) }
         table.on(ArchiveInterface.GetOriginal.self) { parameters, _ in try getOriginal(parameters) }
         table.on(ArchiveInterface.Import.self) { parameters, _ in try importRecords(parameters) }
@@ -45,6 +47,9 @@ struct ControlHandlers: Sendable {
         table.on(ArchiveInterface.Dossier.self) { parameters, _ in try dossier(parameters) }
         table.on(ArchiveInterface.Events.self) { parameters, _ in try events(parameters) }
         table.on(ArchiveInterface.Statistics.self) { _, _ in try statistics() }
+        table.onStream(ArchiveInterface.Check.self) { _, _, stream in check(stream) }
+        table.onStream(ArchiveInterface.Reindex.self) { _, _, stream in reindex(stream) }
+        table.onStream(ArchiveInterface.Backup.self) { parameters, _, stream in backup(parameters, stream) }
         table.on(QuarantineInterface.List.self) { parameters, _ in try quarantineList(parameters) }
         table.on(QuarantineInterface.Show.self) { parameters, _ in try quarantineShow(parameters) }
         table.on(QuarantineInterface.Retry.self) { parameters, _ in try quarantineRetry(parameters) }

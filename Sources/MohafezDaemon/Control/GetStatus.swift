@@ -27,6 +27,8 @@ extension ControlHandlers {
                 indexBytes: index.byteCount,
                 segments: index.files,
                 tailArticles: index.tail,
+                indexActivity: index.activity,
+                missingArticles: index.missing > 0 ? index.missing : nil,
                 articlesPerSecond: rates.perSecond,
                 articlesLastHour: rates.lastHour,
                 lastArticle: core.archive.newestArticle.map {

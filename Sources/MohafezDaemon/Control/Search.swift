@@ -8,7 +8,10 @@ internal import SearchIndex
 internal import SearchQuery
 
 extension ControlHandlers {
-    func search(_ parameters: ArchiveInterface.Search.Parameters) throws -> ArchiveInterface.Search.Reply {
+    func search(
+        _ parameters: ArchiveInterface.Search.Parameters,
+        isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> ArchiveInterface.Search.Reply {
         let limits = core.configuration.search
         let begun = MonotonicTime.now
         guard parameters.query.utf8.count <= limits.queryLengthLimit else {
@@ -44,14 +47,17 @@ extension ControlHandlers {
         options.sort = parameters.sort.map(SortOrder.init)
         options.recency = recency(limits)
         let deadline = begun + limits.queryDeadline
-        options.shouldStop = { MonotonicTime.now > deadline }
+        options.shouldStop = { MonotonicTime.now > deadline || isCancelled() }
+        // Before the search: what is added meanwhile may be found or not.
+        let missing = core.archive.missingArticleCount
         let result = try core.archive.search(query, options: options)
         let suggestions =
             result.total == 0 && result.isComplete
             ? core.archive.suggestions(for: query) { MonotonicTime.now > deadline } : []
         return ArchiveInterface.Search.Reply(
             total: result.total,
-            partial: result.isPartial || !result.isComplete,
+            partial: result.isPartial || !result.isComplete || missing > 0,
+            missing: missing > 0 ? missing : nil,
             durationMicroseconds: (MonotonicTime.now - begun).microseconds,
             hits: result.hits.map(ArchiveInterface.Hit.init),
             suggestions: suggestions.isEmpty
