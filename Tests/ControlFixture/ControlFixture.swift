@@ -25,6 +25,7 @@ package struct ControlFixture: Sendable {
         )
         addService(to: &table)
         addArchive(to: &table)
+        addNames(to: &table)
         addQuarantine(to: &table)
         precondition(table.unhandledMethods.isEmpty, "no answer to \(table.unhandledMethods)")
         return table.finished

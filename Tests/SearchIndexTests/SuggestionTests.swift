@@ -95,7 +95,7 @@ struct SuggestionTests {
         }
     }
 
-    @Test("the banded distance is the plain one's", arguments: 0..<40)
+    @Test("the distance in rows is the plain recursive one's", arguments: 0..<40)
     func distanceOracle(seed: Int) {
         var random = RandomCorpus(seed: UInt64(seed) + 900)
         func word() -> [UInt8] {
