@@ -100,7 +100,7 @@ struct TimelineDraft {
     }
 
     private static func goTogether(_ one: Event.Status, _ other: Event.Status) -> Bool {
-        one == other || [one, other].allSatisfy { $0 == .happened || $0 == .ongoing }
+        one == other || one == .happened && other == .ongoing || one == .ongoing && other == .happened
     }
 
     // MARK: Sides

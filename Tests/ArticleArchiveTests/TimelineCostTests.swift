@@ -4,7 +4,7 @@ import Testing
 
 @testable import ArticleArchive
 
-/// What an answer costs on a large record; runs where `$MOHAFEZ_LARGE_STATE` names a state folder that has one.
+/// What an answer costs on a large record in a release build; runs where `$MOHAFEZ_LARGE_STATE` names a state folder that has one.
 @Suite("Cost of timelines", .enabled(if: getenv("MOHAFEZ_LARGE_STATE") != nil))
 struct TimelineCostTests {
     /// CPU time of the process, in milliseconds.

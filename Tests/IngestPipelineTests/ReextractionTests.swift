@@ -51,7 +51,7 @@ struct ReextractionTests {
         }
         #expect(try fixture.archive.replace([ReplacingArticle(id: id, read: read)]) == [id])
         let after = try #require(try fixture.archive.records.details(of: id))
-        #expect(after.entities.contains { $0.name.contains("ঝুমপাহাড") && $0.kind == .place })
+        #expect(after.entities.contains { $0.name == "ঝুমপাহাড়" && $0.kind == .place })
         #expect(try fixture.archive.records.newest().count == 1)
         #expect(try fixture.archive.records.names(fitting: "ঝুমপাহাড়").count == 1)
         #expect(
