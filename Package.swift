@@ -54,6 +54,7 @@ let package = Package(
     ],
     targets: [
         // System libraries and the C shim.
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
@@ -76,7 +77,7 @@ let package = Package(
                 "org.mohafez.Service.varlink",
             ]
         ),
-        room("DocumentDecoding", ["ArticleModel", "BengaliText", "CLibXML2"]),
+        room("DocumentDecoding", ["ArticleModel", "BengaliText", "CArchive", "CLibXML2"]),
         room("EventExtraction", ["ArticleModel", "BengaliText"]),
         room("MetadataExtraction", ["ArticleModel", "BengaliText"]),
         room("SearchIndex", ["BengaliText", "SearchQuery"]),
@@ -184,7 +185,7 @@ let package = Package(
         tests("MohafezctlTests", ["ControlFixture", "VarlinkProtocol", "VarlinkServer", "mohafezctl"]),
         tests("VarlinkProtocolTests", ["VarlinkProtocol"]),
         tests("VarlinkServerTests", ["VarlinkClient", "VarlinkProtocol", "VarlinkServer"]),
-        tests("DocumentDecodingTests", ["ArticleModel", "BengaliText", "DocumentDecoding"]),
+        tests("DocumentDecodingTests", ["ArticleModel", "BengaliText", "CArchive", "DocumentDecoding"]),
         tests("EventExtractionTests", ["ArticleModel", "BengaliText", "EventExtraction"]),
         tests("MetadataExtractionTests", ["ArticleModel", "BengaliText", "MetadataExtraction"]),
     ],

@@ -26,6 +26,10 @@ package struct RawDocument: Sendable {
     package var hints: DocumentHints
     /// The 1-based number of the record when one file holds several documents, else nil.
     package var recordNumber: Int?
+    /// The member of an archive or the part of a mail that it was read from, as a printable path; nil for a plain file.
+    ///
+    /// `record 7` of a member `a.jsonl` is `a.jsonl#7`, a member of a member `outer.zip!inner.html`.
+    package var member: String?
     /// What an operator should know about the decoding ("3 bytes were not UTF-8 ...").
     package var warnings: [String]
 

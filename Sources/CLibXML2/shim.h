@@ -12,4 +12,12 @@
 
 /* xmlFree is a global variable, which Swift 6 rightly refuses to read. */
 static inline void mohafez_xml_free(void *memory) { xmlFree(memory); }
+
+/* libxml2 prints on standard error what no parser option keeps back (faults of encodings and of output); what is to be
+   said to it is kept a thread. Variadic functions do not import into Swift. */
+static inline void mohafez_xml_say_nothing(void *context, const char *message, ...) {
+    (void)context;
+    (void)message;
+}
+static inline void mohafez_xml_be_silent(void) { xmlSetGenericErrorFunc(0, mohafez_xml_say_nothing); }
 #endif

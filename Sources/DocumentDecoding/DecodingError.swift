@@ -15,6 +15,9 @@ package enum DecodingError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A recognised format whose bytes break its own rules at `byteOffset`.
     case malformed(format: String, what: String, byteOffset: Int)
 
+    /// The reader of the file failed and keeps its own reason, or the receiver of the documents wants no more.
+    case interrupted
+
     /// The stable code of quarantine entries and the ledger, kebab-case.
     package var reasonCode: String {
         switch self {
@@ -25,6 +28,7 @@ package enum DecodingError: Error, Sendable, Hashable, CustomStringConvertible {
         case .tooLarge: "too-large"
         case .tooComplex: "too-complex"
         case .malformed: "malformed"
+        case .interrupted: "interrupted"
         }
     }
 
@@ -38,6 +42,7 @@ package enum DecodingError: Error, Sendable, Hashable, CustomStringConvertible {
         case .tooComplex(let what, let limit): "more \(what) than the limit of \(limit)"
         case .malformed(let format, let what, let byteOffset):
             "malformed \(format): \(what) at byte offset \(byteOffset)"
+        case .interrupted: "reading was interrupted"
         }
     }
 }

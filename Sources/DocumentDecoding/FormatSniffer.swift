@@ -25,17 +25,21 @@ enum FormatSniffer {
         Signature("WEBP", "WebP image", offset: 8), Signature("BM", "BMP image"),
         Signature([0x49, 0x49, 0x2A, 0], "TIFF image"), Signature([0x4D, 0x4D, 0, 0x2A], "TIFF image"),
         Signature([0x7F, 0x45, 0x4C, 0x46], "ELF program"), Signature("MZ", "Windows program"),
-        Signature([0x50, 0x4B, 3, 4], "ZIP archive"), Signature([0x50, 0x4B, 5, 6], "ZIP archive"),
-        Signature([0x1F, 0x8B], "gzip"), Signature("BZh", "bzip2"),
-        Signature([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz"), Signature([0x28, 0xB5, 0x2F, 0xFD], "zstd"),
+        Signature([0x50, 0x4B, 5, 6], "an empty ZIP archive"),
+        Signature([0x50, 0x4B, 7, 8], "a split ZIP archive"),
+        Signature([0x1F, 0x8B], "gzip with an unknown method"), Signature([0x1F, 0x9D], "compress"),
         Signature([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7-Zip archive"), Signature("Rar!", "RAR archive"),
-        Signature("ustar", "tar archive", offset: 257),
+        Signature("!<arch>\n", "Debian package or ar archive"), Signature("MSCF", "CAB archive"),
+        Signature([0x1F, 0xA0], "pack"), Signature("LZIP", "lzip"),
         Signature([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Microsoft Office (OLE) document"),
         Signature("ID3", "MP3 audio"), Signature("OggS", "Ogg audio"), Signature("fLaC", "FLAC audio"),
         Signature("RIFF", "RIFF media"), Signature("ftyp", "MP4 media", offset: 4),
         Signature([0x1A, 0x45, 0xDF, 0xA3], "Matroska media"),
         Signature("SQLite format 3\0", "SQLite database"),
-        Signature("WARC/", "WARC"),
+        Signature("WARC/", "WARC"), Signature("AT&TFORM", "DjVu"), Signature("bplist", "Apple web archive"),
+        Signature([0, 1, 0, 0, 0], "TrueType font"), Signature("OTTO", "OpenType font"),
+        Signature("wOFF", "web font"),
+        Signature("wOF2", "web font"), Signature("PAR1", "Parquet"), Signature("Obj\u{1}", "Avro"),
     ]
 
     /// Signatures of two letters occur in plain text as well: these count only with a control byte close behind.
@@ -43,6 +47,7 @@ enum FormatSniffer {
 
     /// The name of the binary format that the bytes begin with, nil when they may be text.
     static func binaryFormat(of bytes: [UInt8]) -> String? {
+        if let document = ArchiveFormat.documentName(ofZip: bytes) { return document }
         for signature in signatures {
             let end = signature.offset + signature.bytes.count
             guard bytes.count >= end, bytes[signature.offset..<end].elementsEqual(signature.bytes) else {
@@ -93,12 +98,45 @@ enum FormatSniffer {
             }
             if holds("<html") || holds("<head") || holds("<body") { return "HTML" }
             if begins("<?xml") { return "XML" }
+            if holds("<p>") || holds("<div") || holds("<p ") || holds("<article") { return "HTML" }
         }
         if isJSON(head) { return "JSON" }
-        if begins("mime-version:") || (begins("from: ") && holds("\nsubject:")) || begins("received: ") {
-            return "mail"
-        }
-        if begins("---\n"), holds("\ntitle:") { return "Markdown" }
+        if MarkdownText.hasFrontMatter(head) { return "Markdown" }
         return nil
+    }
+
+    /// Fields that begin mails; two of them, or one that only mail programs write, make a mail of a text.
+    private static let mailFields: Set<String> = [
+        "from", "to", "subject", "date", "cc", "reply-to", "sender", "content-type", "importance", "list-id",
+    ]
+    private static let ownMailFields: Set<String> = [
+        "mime-version", "received", "message-id", "return-path", "delivered-to", "dkim-signature", "x-mailer",
+        "snapshot-content-location", "content-transfer-encoding",
+    ]
+
+    /// True for a mail, or a page saved as one: a block of fields with an empty line behind it.
+    static func isMail(_ bytes: [UInt8]) -> Bool {
+        var head = bytes.prefix(16 << 10)
+        if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
+        head = head.drop { $0 == 0x0A || $0 == 0x0D }
+        var names: Set<String> = []
+        while let end = head.firstIndex(of: 0x0A) {
+            let line = head[..<end]
+            head = head[(end + 1)...]
+            if line.allSatisfy({ $0 <= 0x20 }) { break }
+            if line.first == 0x20 || line.first == 0x09 { continue }
+            guard let name = MailHeaders.fieldName(line) else { return false }
+            names.insert(name.lowercased())
+        }
+        let ownCount = names.intersection(ownMailFields).count
+        let count = names.intersection(mailFields).count
+        return ownCount >= 2 || ownCount == 1 && count >= 1
+            || names.isSuperset(of: ["from", "subject", "date"])
+    }
+
+    /// True for a wire message of IPTC 7901: a start of heading, and a start of text close behind.
+    static func isWireMessage(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.prefix(1024).drop { $0 == 0 || $0 == 0x16 || $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
+        return head.first == 1 && head.contains(2)
     }
 }

@@ -6,8 +6,14 @@ enum HTMLPage {
     /// Reads a page.
     ///
     /// - Throws: `DecodingError.empty` for a page without text, `.tooComplex` beyond the limits.
-    static func document(_ bytes: [UInt8], limits: DecodingLimits) throws(DecodingError) -> RawDocument {
-        let charset = declaredCharset(of: bytes)
+    ///
+    /// - Parameter charset: what the page's container says it is in, nil when there is none or it does not say.
+    static func document(
+        _ bytes: [UInt8],
+        charset stated: String? = nil,
+        limits: DecodingLimits
+    ) throws(DecodingError) -> RawDocument {
+        let charset = declaredCharset(of: bytes, stated: stated)
         let tree = try PageTree(html: bytes, charset: charset, limits: limits)
         let content = PageContent(tree: tree)
         let page = try PageText(tree: tree, content: content, limits: limits)
@@ -22,14 +28,15 @@ enum HTMLPage {
             text: text,
             lines: lines,
             blockRoles: Array(page.roles.prefix(lines.count)),
-            hints: PageHints(tree: tree).hints
+            hints: SavedPage(head: bytes.prefix(SavedPage.reach)).completed(PageHints(tree: tree).hints)
         )
     }
 
     /// The charset that the bytes prove or the page declares: UTF-8 when they are valid UTF-8.
-    private static func declaredCharset(of bytes: [UInt8]) -> String {
+    private static func declaredCharset(of bytes: [UInt8], stated: String?) -> String {
         // The error only says that it is not UTF-8.
         if (try? UTF8Span(validating: bytes.span)) != nil { return "utf-8" }
+        if let stated, !stated.isEmpty { return stated }
         let head = Array(bytes.prefix(2048).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
         let key = Array("charset=".utf8)
         for start in head.indices.dropLast(key.count) where head[start...].starts(with: key) {

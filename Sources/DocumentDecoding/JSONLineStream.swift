@@ -1,67 +1,76 @@
-package import ArticleModel
+import ArticleModel
 
 /// Decodes a file of one JSON record a line while it is read, holding one record at a time.
-///
-/// Feed the file's bytes in pieces of any size; each record is answered as soon as its line has ended.
-package struct JSONLineStream {
-    /// One record: its document, or why it gives none.
-    package typealias Record = Result<RawDocument, DecodingError>
-
-    private let limits: DecodingLimits
-    private var pending: [UInt8] = []
-    private var number = 0
-    /// True while the rest of a line that is too long is passed over.
-    private var isSkipping = false
-
-    package init(limits: DecodingLimits = DecodingLimits()) { self.limits = limits }
-
-    /// Takes the next piece of the file and gives the records that end in it, with their numbers from 1.
-    package mutating func append(_ bytes: some Sequence<UInt8>, _ body: (Int, Record) throws -> Void) rethrows
-    {
-        for byte in bytes {
-            guard byte != 0x0A else {
-                try end(body)
-                continue
-            }
-            guard !isSkipping else { continue }
-            pending.append(byte)
-            if pending.count > limits.documentByteCount {
-                isSkipping = true
-                pending.removeAll()
-            }
-        }
-    }
-
-    /// Gives the last record when no line feed ends the file.
-    package mutating func finish(_ body: (Int, Record) throws -> Void) rethrows { try end(body) }
-
-    private mutating func end(_ body: (Int, Record) throws -> Void) rethrows {
-        defer {
-            pending.removeAll(keepingCapacity: true)
-            isSkipping = false
-        }
-        if isSkipping {
+enum JSONLineStream {
+    /// Reads all records into a sink; a line that is none is a fault and spoils no other.
+    ///
+    /// - Throws: what the source and the sink throw.
+    static func read(_ source: ByteSource, into sink: DocumentSink) throws(DecodingError) {
+        var number = 0
+        var lines = LineSplitter(limit: sink.limits.documentByteCount)
+        func take(_ line: [UInt8], isCut: Bool) throws(DecodingError) {
+            guard isCut || line.contains(where: { $0 > 0x20 }) else { return }
             number += 1
-            let limit = limits.documentByteCount
-            try body(number, .failure(.tooLarge(byteCount: limit + 1, limit: limit)))
-            return
+            if isCut {
+                let limit = sink.limits.documentByteCount
+                return sink.fault(
+                    "record \(number): longer than \(limit) bytes",
+                    .tooLarge(byteCount: limit + 1, limit: limit)
+                )
+            }
+            try JSONRecords.read(record: line, number: number, into: sink)
         }
-        guard pending.contains(where: { $0 > 0x20 }) else { return }
-        number += 1
-        try body(number, record())
+        while case let piece = try source.next(), !piece.isEmpty { try lines.append(piece, take) }
+        try lines.finish(take)
+    }
+}
+
+/// Cuts pieces of a file into lines of at most a limit.
+struct LineSplitter {
+    private let limit: Int
+    private var pending: [UInt8] = []
+    private var isSkipping = false
+    private var isFirst = true
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Takes the next piece; gives each line that ends in it without its line feed, cut lines as empty and `isCut`.
+    mutating func append(_ piece: [UInt8], _ body: ([UInt8], _ isCut: Bool) throws(DecodingError) -> Void)
+        throws(DecodingError)
+    {
+        var rest = piece[...]
+        if isFirst, rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+        isFirst = false
+        while let end = rest.firstIndex(of: 0x0A) {
+            keep(rest[..<end])
+            rest = rest[(end + 1)...]
+            try give(body)
+        }
+        keep(rest)
     }
 
-    private func record() -> Record {
-        do throws(JSONReader.Failure) {
-            let node = try JSONReader.value(pending, depthLimit: limits.nestingDepth)
-            do throws(DecodingError) {
-                guard let document = try JSONRecords.record(node, number: number, limits: limits) else {
-                    return .failure(.malformed(format: "JSON", what: "no text field", byteOffset: 0))
-                }
-                return .success(document)
-            } catch { return .failure(error) }
-        } catch {
-            return .failure(.malformed(format: "JSON", what: error.what, byteOffset: error.byteOffset))
+    /// Gives the last line when no line feed ends the file.
+    mutating func finish(_ body: ([UInt8], _ isCut: Bool) throws(DecodingError) -> Void) throws(DecodingError)
+    {
+        if isSkipping || !pending.isEmpty { try give(body) }
+    }
+
+    private mutating func keep(_ bytes: ArraySlice<UInt8>) {
+        guard !isSkipping else { return }
+        if pending.count + bytes.count > limit {
+            isSkipping = true
+            pending = []
+        } else {
+            pending += bytes
         }
+    }
+
+    private mutating func give(_ body: ([UInt8], _ isCut: Bool) throws(DecodingError) -> Void)
+        throws(DecodingError)
+    {
+        let (line, isCut) = (pending, isSkipping)
+        pending.removeAll(keepingCapacity: true)
+        isSkipping = false
+        try body(line, isCut)
     }
 }

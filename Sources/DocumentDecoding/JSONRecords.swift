@@ -1,64 +1,45 @@
 import ArticleModel
 
-/// JSON of crawlers: one record, an array of records, or one record a line.
-///
-/// A bad record never spoils the others.
+/// JSON of crawlers and agencies as records: an object, or an object that wraps a list of them.
 enum JSONRecords {
-    /// The most warnings that one file's bad records give.
-    private static let warningLimit = 20
+    /// How deep a list of records may lie in the object that wraps it: `{"hits": {"hits": [{"_source": ...}]}}`.
+    private static let wrapperDepth = 4
 
-    /// Reads every record of a file.
+    /// Reads a file that is one JSON value.
     ///
-    /// - Throws: `DecodingError.malformed` when no record can be read, with the first fault's offset;
-    ///   `.tooComplex` beyond the limit of documents.
-    static func documents(_ text: [UInt8], limits: DecodingLimits) throws(DecodingError) -> [RawDocument] {
-        let nodes: [(offset: Int, node: Result<JSONNode, JSONReader.Failure>)]
+    /// - Throws: `DecodingError.malformed` when it is none or states no text, what the sink throws.
+    static func read(_ text: [UInt8], into sink: DocumentSink) throws(DecodingError) {
+        let node: JSONNode
         do throws(JSONReader.Failure) {
-            switch try JSONReader.value(text, depthLimit: limits.nestingDepth) {
-            case .array(let elements): nodes = elements.map { (0, .success($0)) }
-            case let value: nodes = [(0, .success(value))]
-            }
+            node = try JSONReader.value(text, depthLimit: sink.limits.nestingDepth)
         } catch {
-            nodes = lines(text, limits: limits)
-            guard nodes.count > 1 else {
-                throw .malformed(format: "JSON", what: error.what, byteOffset: error.byteOffset)
-            }
+            throw .malformed(format: "JSON", what: error.what, byteOffset: error.byteOffset)
         }
-        guard nodes.count <= limits.documentCount else {
-            throw .tooComplex(what: "records", limit: limits.documentCount)
+        if let document = try record(node, number: 1, limits: sink.limits) { return try sink.take(document) }
+        guard let records = wrapped(node, depth: 0) else {
+            throw .malformed(format: "JSON", what: "no text field", byteOffset: 0)
         }
-        return try documents(of: nodes, limits: limits)
+        for (index, element) in records.enumerated() { try take(element, number: index + 1, into: sink) }
     }
 
-    private static func documents(
-        of nodes: [(offset: Int, node: Result<JSONNode, JSONReader.Failure>)],
-        limits: DecodingLimits
-    ) throws(DecodingError) -> [RawDocument] {
-        var documents: [RawDocument] = []
-        var faults: [(what: String, offset: Int)] = []
-        for (index, entry) in nodes.enumerated() {
-            switch entry.node {
-            case .failure(let failure):
-                faults.append(("record \(index + 1): \(failure.what)", entry.offset + failure.byteOffset))
-            case .success(let node):
-                do throws(DecodingError) {
-                    let number = nodes.count > 1 ? index + 1 : nil
-                    if let document = try record(node, number: number, limits: limits) {
-                        documents.append(document)
-                    } else {
-                        faults.append(("record \(index + 1): no text field", entry.offset))
-                    }
-                } catch { faults.append(("record \(index + 1): \(error)", entry.offset)) }
-            }
+    /// Reads one record of many; what is wrong with it is a fault.
+    ///
+    /// - Throws: what the sink throws.
+    static func read(record bytes: [UInt8], number: Int, into sink: DocumentSink) throws(DecodingError) {
+        // The reader takes bytes as they are; a record that is no UTF-8 would become replacement characters unnoticed.
+        guard (try? UTF8Span(validating: bytes.span)) != nil else {
+            return sink.fault("record \(number): not UTF-8", .encoding(charset: "utf-8", byteOffset: 0))
         }
-        guard !documents.isEmpty else {
-            let first = faults.first ?? ("no record", 0)
-            throw .malformed(format: "JSON", what: first.0, byteOffset: first.1)
+        let node: JSONNode
+        do throws(JSONReader.Failure) {
+            node = try JSONReader.value(bytes, depthLimit: sink.limits.nestingDepth)
+        } catch {
+            return sink.fault(
+                "record \(number): \(error.what) at its byte \(error.byteOffset)",
+                .malformed(format: "JSON", what: error.what, byteOffset: error.byteOffset)
+            )
         }
-        documents[0].warnings += faults.prefix(warningLimit).map {
-            "\($0.what) at byte \($0.offset), ignoring"
-        }
-        return documents
+        try take(node, number: number, into: sink)
     }
 
     /// One record as a document; nil when it is no object or states no text.
@@ -67,31 +48,67 @@ enum JSONRecords {
         number: Int?,
         limits: DecodingLimits
     ) throws(DecodingError) -> RawDocument? {
-        guard case .object = node else { return nil }
-        return try RecordFields.document(number: number, format: .json, limits: limits) { text(node[$0]) }
+        guard case .object(let members) = node else { return nil }
+        let fields = RecordFieldValues(members)
+        return try RecordFields.document(number: number, format: .json, limits: limits) { fields[$0] }
+    }
+
+    private static func take(_ node: JSONNode, number: Int, into sink: DocumentSink) throws(DecodingError) {
+        let document: RawDocument?
+        do throws(DecodingError) {
+            document = try record(node["_source"] ?? node, number: number, limits: sink.limits)
+        } catch {
+            return sink.fault("record \(number): \(error)", error)
+        }
+        guard let document else {
+            return sink.fault(
+                "record \(number): no text field",
+                .malformed(format: "JSON", what: "no text field", byteOffset: 0)
+            )
+        }
+        try sink.take(document)
+    }
+
+    /// The longest list of objects that an object without a text of its own wraps.
+    private static func wrapped(_ node: JSONNode, depth: Int) -> [JSONNode]? {
+        guard depth < wrapperDepth, case .object(let members) = node else { return nil }
+        var longest: [JSONNode] = []
+        for value in members.values {
+            var list: [JSONNode] = []
+            if case .array(let elements) = value, elements.contains(where: \.isObject) {
+                list = elements
+            } else if case .object = value {
+                list = wrapped(value, depth: depth + 1) ?? []
+            }
+            if list.count > longest.count { longest = list }
+        }
+        return longest.isEmpty ? nil : longest
+    }
+}
+
+/// The members of a record by their names without case, underscores, hyphens and spaces.
+struct RecordFieldValues {
+    private var values: [String: JSONNode] = [:]
+
+    init(_ members: [String: JSONNode]) {
+        for (name, value) in members { values[RecordFields.key(name)] = value }
     }
 
     /// The text of a field: a string, a number, the first of a list, the name of an object.
-    private static func text(_ node: JSONNode?) -> String? {
-        switch node {
-        case .array(let elements): text(elements.first)
-        case .object: text(node?["name"])
+    subscript(name: String) -> String? { RecordFieldValues.text(values[RecordFields.key(name)], depth: 0) }
+
+    private static func text(_ node: JSONNode?, depth: Int) -> String? {
+        guard depth < 4 else { return nil }
+        return switch node {
+        case .array(let elements): text(elements.first, depth: depth + 1)
+        case .object:
+            text(node?["name"] ?? node?["rendered"] ?? node?["value"] ?? node?["text"], depth: depth + 1)
         default: node?.text
         }
     }
+}
 
-    /// One value a line; empty lines are no records.
-    private static func lines(
-        _ text: [UInt8],
-        limits: DecodingLimits
-    ) -> [(offset: Int, node: Result<JSONNode, JSONReader.Failure>)] {
-        text.split(separator: 0x0A).filter { line in line.contains { $0 > 0x20 } }.map { line in
-            do throws(JSONReader.Failure) {
-                return (
-                    line.startIndex,
-                    .success(try JSONReader.value(Array(line), depthLimit: limits.nestingDepth))
-                )
-            } catch { return (line.startIndex, .failure(error)) }
-        }
-    }
+extension JSONNode {
+    /// True for an object.
+    var isObject: Bool { if case .object = self { true } else { false } }
 }

@@ -33,6 +33,10 @@ struct PageTree {
     /// - Throws: `DecodingError.tooComplex` when the page has more elements than the limit.
     init(html: [UInt8], charset: String, limits: DecodingLimits) throws(DecodingError) {
         blockLimit = limits.blockCount * 8
+        guard html.count(where: { $0 == UInt8(ascii: "<") }) <= limits.elementCount else {
+            throw .tooComplex(what: "elements", limit: limits.elementCount)
+        }
+        mohafez_xml_be_silent()
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue

@@ -7,26 +7,24 @@ import CLibXML2
 enum XMLRecords {
     /// The elements that hold one document each, without their prefixes.
     private static let items: Set<String> = ["item", "entry", "newsitem", "nitf"]
-
-    /// Where each field stands, by local names from the item downwards; the first path that holds text counts.
-    private static let paths: [String: [String]] = [
-        "title": ["title", "headline", "hl1", "hedline/hl1"],
-        "body": ["encoded", "content", "inlinexml", "body.content", "contentset", "description", "summary"],
-        "published": [
-            "pubdate", "published", "date", "versioncreated", "story.date", "updated", "post_date",
-        ],
-        "url": ["link", "id", "guid"],
-        "id": ["guid", "id", "post_id"],
-        "author": ["creator", "byline", "author", "byttl"],
-        "section": ["category", "subject"],
+    /// What WordPress exports beside posts and pages, and posts that were thrown away.
+    private static let otherPostTypes: Set<String> = [
+        "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache",
+        "wp_template",
+        "wp_global_styles", "wp_navigation",
     ]
+    private static let thrownAway: Set<String> = ["trash", "auto-draft"]
 
     /// Reads every item of a file.
     ///
-    /// - Throws: `DecodingError.malformed` when the XML is not well-formed or holds no item with a text.
-    static func documents(_ text: [UInt8], name: String, limits: DecodingLimits) throws(DecodingError)
-        -> [RawDocument]
-    {
+    /// - Throws: `DecodingError.malformed` when the XML is not well-formed, `.tooComplex` beyond the limit of elements,
+    ///   what the sink throws; an item without a text is a fault.
+    static func read(_ text: [UInt8], name: String, into sink: DocumentSink) throws(DecodingError) {
+        let limits = sink.limits
+        guard text.count(where: { $0 == UInt8(ascii: "<") }) <= limits.elementCount else {
+            throw .tooComplex(what: "elements", limit: limits.elementCount)
+        }
+        mohafez_xml_be_silent()
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_COMPACT.rawValue
@@ -35,100 +33,80 @@ enum XMLRecords {
                 xmlReadMemory(bytes.baseAddress, Int32(bytes.count), nil, "utf-8", Int32(options))
             }
         }
-        guard let parsed, let root = xmlDocGetRootElement(parsed) else {
-            throw .malformed(format: name, what: "not well-formed XML", byteOffset: 0)
-        }
+        guard let parsed else { throw .malformed(format: name, what: "not well-formed XML", byteOffset: 0) }
         defer { xmlFreeDoc(parsed) }
+        guard let root = xmlDocGetRootElement(parsed) else {
+            throw .malformed(format: name, what: "no element", byteOffset: 0)
+        }
+        let found = XMLItem.elements(of: root) { items.contains(XMLItem.localName($0)) }
+        let channel = XMLItem(channelOf: root, items: items)
         let format: DocumentFormat = name == "feed" ? .feed : .newswire
-        var documents: [RawDocument] = []
-        let items = elements(of: root) { XMLRecords.items.contains($0) }
-        guard items.count <= limits.documentCount else {
-            throw .tooComplex(what: "items", limit: limits.documentCount)
+        for (index, element) in found.enumerated() {
+            let item = XMLItem(element)
+            if let type = item.text("post_type"), otherPostTypes.contains(type) { continue }
+            if let status = item.text("status"), thrownAway.contains(status) { continue }
+            try take(item, number: index + 1, format: format, channel: channel, into: sink)
         }
-        let outlet = first(["title"], in: firstElement(of: root, "channel") ?? root)
-        for (index, item) in items.enumerated() {
-            let number = items.count > 1 ? index + 1 : nil
-            let document = try RecordFields.document(number: number, format: format, limits: limits) {
+        if found.isEmpty { throw .malformed(format: name, what: "no item", byteOffset: 0) }
+    }
+
+    private static func take(
+        _ item: XMLItem,
+        number: Int,
+        format: DocumentFormat,
+        channel: XMLItem,
+        into sink: DocumentSink
+    ) throws(DecodingError) {
+        let document: RawDocument?
+        do throws(DecodingError) {
+            document = try RecordFields.document(number: number, format: format, limits: sink.limits) {
                 field in
-                if field == "outlet" { return format == .feed ? outlet : nil }
-                return paths[field].flatMap { first($0, in: item) }
+                value(of: field, in: item, channel: channel, isFeed: format == .feed)
             }
-            if let document { documents.append(document) }
+        } catch {
+            return sink.fault("item \(number): \(error)", error)
         }
-        guard !documents.isEmpty else {
-            throw .malformed(format: name, what: "no item with a text", byteOffset: 0)
+        guard let document else {
+            return sink.fault(
+                "item \(number): no text",
+                .malformed(format: "XML", what: "no text", byteOffset: 0)
+            )
         }
-        return documents
+        try sink.take(document)
     }
 
-    // MARK: - Reading the tree
-
-    private static func localName(_ node: xmlNodePtr) -> String {
-        node.pointee.name.map { String(cString: $0).lowercased() } ?? ""
-    }
-
-    /// The elements below a node whose names are wanted, not looking inside those; without recursion.
-    private static func elements(of root: xmlNodePtr, _ isWanted: (String) -> Bool) -> [xmlNodePtr] {
-        if isWanted(localName(root)) { return [root] }
-        var found: [xmlNodePtr] = []
-        var current = root.pointee.children
-        while let node = current {
-            if node.pointee.type == XML_ELEMENT_NODE, isWanted(localName(node)) {
-                found.append(node)
-            } else if let child = node.pointee.children, node.pointee.type == XML_ELEMENT_NODE {
-                current = child
-                continue
-            }
-            current = following(node, inside: root)
+    /// What an item says, by the first of each field's names in `RecordFields`.
+    private static func value(of field: String, in item: XMLItem, channel: XMLItem, isFeed: Bool) -> String? {
+        switch field {
+        case "body":
+            item.text(
+                "encoded",
+                "content",
+                "inlinexml",
+                "body.content",
+                "inlinedata",
+                "contentset",
+                "description",
+                "summary"
+            )
+        case "title": item.text("headline", "hl1", "title")
+        case "published":
+            item.text("pubdate", "published", "date", "firstcreated", "contentcreated", "versioncreated")
+                ?? item.attribute("norm", of: "date.issue", "story.date", "date.release")
+                ?? item.text("post_date", "updated", "story.date")
+        case "url": item.address
+        case "id":
+            item.text("guid", "id", "post_id") ?? item.attribute("guid")
+                ?? item.attribute("id-string", of: "doc-id")
+        case "author": item.name("creator", "author", "byline", "by")
+        case "section":
+            item.text("category") ?? item.attribute("term", of: "category") ?? item.name("subject")
+                ?? item.attribute("tobject.type", of: "tobject")
+        case "language":
+            item.text("language") ?? item.attribute("tag", of: "language") ?? channel.text("language")
+        case "outlet":
+            isFeed ? item.name("source") ?? channel.text("title") : item.name("provider", "infosource")
+        default: nil
         }
-        return found
-    }
-
-    /// The next node in document order that is not below `node`; nil at the end of `root`.
-    private static func following(_ node: xmlNodePtr, inside root: xmlNodePtr) -> xmlNodePtr? {
-        var node = node
-        while node.pointee.next == nil {
-            guard let parent = node.pointee.parent, parent != root else { return nil }
-            node = parent
-        }
-        return node.pointee.next
-    }
-
-    private static func firstElement(of root: xmlNodePtr, _ name: String) -> xmlNodePtr? {
-        elements(of: root) { $0 == name }.first
-    }
-
-    /// The text of the first of some elements below an item.
-    private static func first(_ names: [String], in item: xmlNodePtr) -> String? {
-        for name in names {
-            guard let wanted = name.split(separator: "/").last else { continue }
-            for element in elements(of: item, { $0 == wanted }) where element != item {
-                if let text = text(of: element) { return text }
-            }
-        }
-        return nil
-    }
-
-    /// The text of an element; the markup inside it, when it has elements of its own; the address of a link.
-    private static func text(of element: xmlNodePtr) -> String? {
-        var child = element.pointee.children
-        while let node = child, node.pointee.type != XML_ELEMENT_NODE { child = node.pointee.next }
-        if child != nil { return markup(of: element) }
-        guard let content = xmlNodeGetContent(element) else { return nil }
-        defer { mohafez_xml_free(content) }
-        let text = String(cString: content)
-        if text.contains(where: { !$0.isWhitespace }) { return text }
-        guard let address = xmlGetProp(element, "href") else { return nil }
-        defer { mohafez_xml_free(address) }
-        return String(cString: address)
-    }
-
-    private static func markup(of element: xmlNodePtr) -> String? {
-        guard let buffer = xmlBufferCreate() else { return nil }
-        defer { xmlBufferFree(buffer) }
-        guard xmlNodeDump(buffer, element.pointee.doc, element, 0, 0) >= 0,
-            let content = xmlBufferContent(buffer)
-        else { return nil }
-        return String(cString: content)
     }
 }

@@ -33,7 +33,8 @@ struct RecordDecodingTests {
         #expect(try decode(#"[{"text":"ক"},{"text":"খ"}]"#).map(\.recordNumber) == [1, 2])
         let documents = try decode("{\"text\":\"ক\"}\nbroken\n\n{\"text\":\"খ\"}\n{\"n\":1}\n")
         #expect(documents.map(\.recordNumber) == [1, 3])
-        #expect(documents[0].warnings.count == 2)
+        #expect(documents[0].warnings == ["record 2: unknown sign at its byte 0, ignoring"])
+        #expect(documents[1].warnings == ["record 4: no text field, ignoring"])
     }
 
     @Test("a text field with markup is read as text")
@@ -45,37 +46,79 @@ struct RecordDecodingTests {
     @Test("records without text are refused", arguments: [#"{"n":1}"#, #"[{"a":"b"}]"#, #"{"text":""}"#])
     func withoutText(text: String) { #expect(throws: DecodingError.self) { try decode(text) } }
 
-    @Test("a stream gives each record when its line ends, whatever the pieces")
-    func stream() {
-        let text = Array("{\"text\":\"ক\"}\n\nbad\n{\"text\":\"খ\"}".utf8)
-        for size in [1, 3, 1000] {
-            var stream = JSONLineStream()
-            var numbers: [Int] = []
-            var texts: [String] = []
-            func take(_ number: Int, _ record: JSONLineStream.Record) {
-                numbers.append(number)
-                if case .success(let document) = record { texts.append(document.string(document.lines[0])) }
-            }
-            for start in stride(from: 0, to: text.count, by: size) {
-                stream.append(text[start..<min(start + size, text.count)], take)
-            }
-            stream.finish(take)
-            #expect(numbers == [1, 2, 3])
-            #expect(texts == ["ক", "খ"])
+    /// The records of a text that comes in pieces of a size: their numbers and first lines, and their warnings.
+    private func stream(_ text: String, by size: Int, limits: DecodingLimits = DecodingLimits()) throws
+        -> (records: [(Int?, String)], warnings: [String])
+    {
+        let bytes = Array(text.utf8)
+        var offset = 0
+        var records: [(Int?, String)] = []
+        var warnings: [String] = []
+        let source = ByteSource { () throws(DecodingError) in
+            defer { offset = min(bytes.count, offset + size) }
+            return Array(bytes[offset..<min(bytes.count, offset + size)])
         }
+        try DocumentDecoder.decode(source, limits: limits) { (document) throws(DecodingError) in
+            records.append((document.recordNumber, document.string(document.lines[0])))
+            warnings += document.warnings
+        }
+        return (records, warnings)
     }
 
-    @Test("a record over the limit is refused and the stream goes on")
-    func longRecord() {
+    @Test("a stream gives each record when its line ends, whatever the pieces", arguments: [1, 3, 1000])
+    func stream(size: Int) throws {
+        let (records, warnings) = try stream("{\"text\":\"ক\"}\n\nbad\n{\"text\":\"খ\"}", by: size)
+        #expect(records.map(\.0) == [1, 3])
+        #expect(records.map(\.1) == ["ক", "খ"])
+        #expect(warnings.count == 1 && warnings[0].contains("record 2"))
+    }
+
+    @Test("a record over the limit is a fault and the stream goes on", arguments: ["", "["])
+    func longRecord(opening: String) throws {
         var limits = DecodingLimits()
         limits.documentByteCount = 20
-        var stream = JSONLineStream(limits: limits)
-        var outcomes: [Bool] = []
-        let lines = "{\"text\":\"" + String(repeating: "x", count: 100) + "\"}\n{\"text\":\"ক\"}\n"
-        stream.append(lines.utf8) { _, record in
-            if case .success = record { outcomes.append(true) } else { outcomes.append(false) }
-        }
-        #expect(outcomes == [false, true])
+        let long = "{\"text\":\"" + String(repeating: "x", count: 100) + "\"}"
+        let text =
+            opening.isEmpty
+            ? "{\"text\":\"ক\"}\n\(long)\n{\"text\":\"খ\"}\n" : "[{\"text\":\"ক\"},\(long),{\"text\":\"খ\"}]"
+        let (records, warnings) = try stream(text, by: 7, limits: limits)
+        #expect(records.map(\.1) == ["ক", "খ"])
+        #expect(records.map(\.0) == [1, 3])
+        #expect(warnings == ["record 2: longer than 20 bytes, ignoring"])
+    }
+
+    @Test("an element of an array with a fault inside spoils no other, and an open array keeps what it had")
+    func brokenElement() throws {
+        let (records, warnings) = try stream(#"[{"text":"ক"},{"text":nul},{"text":"খ]"},{"text":"গ""#, by: 5)
+        #expect(records.map(\.1) == ["ক", "খ]"])
+        #expect(warnings.count == 2)
+    }
+
+    @Test("an object that wraps a list of records gives those, also as a search engine nests them")
+    func wrapper() throws {
+        #expect(try decode(#"{"status":"ok","articles":[{"content":"ক"},{"content":"খ"}]}"#).count == 2)
+        let hits = try decode(
+            #"{"hits":{"total":2,"hits":[{"_source":{"text":"ক"}},{"_source":{"text":"খ"}}]}}"#
+        )
+        #expect(hits.map { $0.string($0.lines[0]) } == ["ক", "খ"])
+    }
+
+    @Test("a day in seconds or milliseconds since 1970 becomes a printed day")
+    func epoch() throws {
+        #expect(try decode(#"{"text":"ক","created_at":1715508000}"#)[0].hints.published == "2024-05-12 10:00")
+        #expect(
+            try decode(#"{"text":"ক","timestamp":1709164800000}"#)[0].hints.published == "2024-02-29 00:00"
+        )
+        #expect(try decode(#"{"text":"ক","date":"20240512"}"#)[0].hints.published == "20240512")
+    }
+
+    @Test("names of fields are met whatever their case, hyphens and underscores")
+    func fieldNames() throws {
+        let document = try #require(
+            try decode(#"{"Article-Body":"ক","Publish_Date":"2024-05-12","শিরোনাম":"খ"}"#).first
+        )
+        #expect(document.hints.published == "2024-05-12")
+        #expect(document.hints.title == "খ")
     }
 
     @Test("front matter gives the hints, the marks of Markdown are taken off")

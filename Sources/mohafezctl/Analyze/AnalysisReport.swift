@@ -21,6 +21,7 @@ struct AnalysisReport {
         var object = JSONObject()
         let metadata = article.metadata
         object.append("file", .string(file))
+        if let member = document.member { object.append("member", .string(member)) }
         object.append("format", .string(document.format.rawValue))
         object.append("encoding", .string(document.encoding))
         object.append("language", .string(metadata.language))
