@@ -70,6 +70,10 @@ let package = Package(
         // Floor 1: pure work on those values.
         room("ArticleCleaning", ["ArticleModel", "BengaliText"]),
         room(
+            "ArticleReading",
+            ["ArticleCleaning", "ArticleModel", "BengaliText", "EventExtraction", "MetadataExtraction"]
+        ),
+        room(
             "ControlInterface",
             ["VarlinkProtocol"],
             exclude: [
@@ -99,7 +103,7 @@ let package = Package(
         room(
             "IngestPipeline",
             [
-                "ArticleArchive", "ArticleCleaning", "ArticleModel", "ArticleRecords", "BengaliText",
+                "ArticleArchive", "ArticleModel", "ArticleReading", "ArticleRecords", "BengaliText",
                 "BlockingThreads", "CCrypto", "DocumentDecoding", "EventExtraction", "InboxWatching",
                 "MetadataExtraction", "VarlinkProtocol",
             ]
@@ -127,9 +131,8 @@ let package = Package(
         .executableTarget(
             name: "mohafezctl",
             dependencies: [
-                "ArticleCleaning", "ArticleModel", "BengaliText", "CLinux", "ControlInterface",
-                "DocumentDecoding",
-                "EventExtraction", "MetadataExtraction", "MohafezClient", "SearchQuery", "VarlinkClient",
+                "ArticleModel", "ArticleReading", "BengaliText", "CLinux", "ControlInterface", "DocumentDecoding",
+                "MohafezClient", "SearchQuery", "VarlinkClient",
                 "VarlinkProtocol", argumentParser,
             ],
             swiftSettings: settings

@@ -1,10 +1,8 @@
-internal import ArticleCleaning
 internal import ArticleModel
+internal import ArticleReading
 internal import ArticleRecords
 internal import BengaliText
 internal import DocumentDecoding
-internal import EventExtraction
-internal import MetadataExtraction
 
 /// From bytes to what is stored: the pure floors, one after the other.
 ///
@@ -42,21 +40,11 @@ final class DocumentReader {
     }
 
     private func read(_ document: RawDocument, today: CalendarDay?) -> ReadArticle {
-        let lines = ArticleCleaner.label(document)
-        let metadata = MetadataExtractor.extract(document: document, lines: lines, referenceDay: today)
-        let body = ArticleCleaner.body(document, lines)
-        let (entities, events) = EventExtractor.extract(document, lines: lines, metadata: metadata)
-        let article = Article(
-            lines: lines,
-            metadata: metadata,
-            body: body,
-            entities: entities,
-            events: events
-        )
+        let article = ArticleReader.article(of: document, referenceDay: today)
         return ReadArticle(
             document: document,
             article: article,
-            compressedBody: codec.compress(Array(body.utf8))
+            compressedBody: codec.compress(Array(article.body.utf8))
         )
     }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
 import BengaliText
-import DocumentDecoding
-import Glibc
-import VarlinkProtocol
 
 /// `mohafezctl analyze`: what would be stored, without a daemon.
 struct AnalyzeCommand: ParsableCommand {
@@ -10,8 +7,8 @@ struct AnalyzeCommand: ParsableCommand {
         commandName: "analyze",
         abstract: "Show what would be stored of files, without a daemon.",
         discussion: """
-            Prints one JSON object a file. With --stream the paths are read from standard input, one a line, and \
-            answered in the same order.
+            Prints one JSON object a file; a file of several documents has them in "documents". With --stream the \
+            paths are read from standard input, one a line, and answered in the same order.
             """
     )
 
@@ -40,24 +37,7 @@ struct AnalyzeCommand: ParsableCommand {
         }
     }
 
-    /// Writes the report of one file as one line.
     private static func answer(_ path: String, _ day: CalendarDay?) {
-        let line = JSONLine.bytes(of: report(path, day))
-        var rest = line[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
-    }
-
-    private static func report(_ path: String, _ day: CalendarDay?) -> JSONObject {
-        do {
-            let bytes = try FileReading.bytes(of: path, limit: DecodingLimits().fileByteCount)
-            return FileAnalysis.report(of: bytes, file: path, referenceDay: day)
-        } catch {
-            return FileAnalysis.refusal(file: path, reason: "unreadable", text: error.text)
-        }
+        FileAnalysis(file: path, referenceDay: day, write: StandardStreams.write).run()
     }
 }
