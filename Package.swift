@@ -131,7 +131,8 @@ let package = Package(
         .executableTarget(
             name: "mohafezctl",
             dependencies: [
-                "ArticleModel", "ArticleReading", "BengaliText", "CLinux", "ControlInterface", "DocumentDecoding",
+                "ArticleModel", "ArticleReading", "BengaliText", "CLinux", "ControlInterface",
+                "DocumentDecoding",
                 "MohafezClient", "SearchQuery", "VarlinkClient",
                 "VarlinkProtocol", argumentParser,
             ],

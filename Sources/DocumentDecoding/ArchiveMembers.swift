@@ -17,7 +17,9 @@ struct ArchiveMembers {
     func read(_ source: ByteSource) throws(DecodingError) {
         try each(source) { (name, content) throws(DecodingError) in
             // A packed file's documents are the file's own.
-            guard !name.isEmpty else { return try DocumentDecoder.decode(content, into: sink, budget: budget) }
+            guard !name.isEmpty else {
+                return try DocumentDecoder.decode(content, into: sink, budget: budget)
+            }
             try budget.member(named: name, of: "member", sink: sink) { (inner) throws(DecodingError) in
                 try DocumentDecoder.decode(content, into: inner, budget: budget)
             }
@@ -40,7 +42,8 @@ struct ArchiveMembers {
         while try reader.nextMember() {
             number += 1
             try budget.countMember()
-            guard reader.isFile, let name = name(of: reader, number: number), !savedPages.isResource(name) else {
+            guard reader.isFile, let name = name(of: reader, number: number), !savedPages.isResource(name)
+            else {
                 continue
             }
             if reader.isEncrypted {
@@ -51,7 +54,10 @@ struct ArchiveMembers {
         }
         if let folders = savedPages.summary { sink.note(folders) }
         if let damage = reader.damage {
-            sink.fault("\(format.rawValue) is damaged behind member \(number): \(damage.what)", damage.error(format))
+            sink.fault(
+                "\(format.rawValue) is damaged behind member \(number): \(damage.what)",
+                damage.error(format)
+            )
         }
     }
 

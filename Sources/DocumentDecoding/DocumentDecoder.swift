@@ -85,8 +85,14 @@ package enum DocumentDecoder {
         return switch RecordLayout(head: head) {
         case .jsonLines: .lines
         case .jsonArray, .delimited: .records
-        case nil: .single
+        case nil: isOneLine(head) ? .lines : .single
         }
+    }
+
+    /// True for one JSON object on one line.
+    private static func isOneLine(_ head: [UInt8]) -> Bool {
+        let end = head.firstIndex(of: 0x0A) ?? head.endIndex
+        return head.first == UInt8(ascii: "{") && head[end...].allSatisfy { $0 <= 0x20 }
     }
 
     /// Unpacks an archive or a packed file, one layer of it, and hands its members over one by one.

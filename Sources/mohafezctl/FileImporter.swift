@@ -52,7 +52,9 @@ final class FileImporter {
     /// - Returns: the records and files that were not imported.
     func finish() throws -> Int {
         if droppedCount > 0, !waits, !options.quiet, !options.json {
-            Output.line("\(Quantities.counted(droppedCount, "file")) dropped into \(Output.printable(inbox ?? ""))")
+            Output.line(
+                "\(Quantities.counted(droppedCount, "file")) dropped into \(Output.printable(inbox ?? ""))"
+            )
         }
         try watcher?.takeEvents(waits: true)
         return rejectedCount + (watcher?.failedCount ?? 0)
@@ -73,7 +75,9 @@ final class FileImporter {
             throw CommandFailure(.failed, "cannot read '\(path)': \(error.text)")
         }
         try importSource(source, kind: kind, name: name, printed: path, depth: 0)
-        if let failure = reading.failure { throw CommandFailure(.failed, "cannot read '\(path)': \(failure.text)") }
+        if let failure = reading.failure {
+            throw CommandFailure(.failed, "cannot read '\(path)': \(failure.text)")
+        }
     }
 
     private func importSource(

@@ -57,7 +57,7 @@ struct ImportCommand: ParsableCommand {
         guard rejected == 0 else {
             throw CommandFailure(
                 .badData,
-                "\(Quantities.counted(rejected, "record or file")) could not be imported, see above"
+                "\(Quantities.counted(rejected, "item")) could not be imported, see above"
             )
         }
     }

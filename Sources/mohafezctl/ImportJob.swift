@@ -90,7 +90,9 @@ struct ImportJob {
             }
             pending += piece[start...]
             // A line that no call can carry is refused by its length; it need not be gathered for that.
-            if pending.count > byteLimit + ImportJob.lineSlack { pending.removeLast(pending.count - byteLimit - 1) }
+            if pending.count > byteLimit + ImportJob.lineSlack {
+                pending.removeLast(pending.count - byteLimit - 1)
+            }
             if piece.isEmpty { break }
         }
         if !pending.isEmpty { try addLine(pending, number: number + 1) }
@@ -129,6 +131,7 @@ struct ImportJob {
     private mutating func add(_ document: RawDocument) throws {
         let number = document.recordNumber ?? 1
         for warning in document.warnings { reject(number, warning) }
+        guard document.text.string != document.hints.title else { return reject(number, "no text, only a title") }
         var record = JSONObject()
         for member in ImportJob.members(of: document) { record[member.name] = .string(member.value) }
         try add(record, number: number)
@@ -139,7 +142,8 @@ struct ImportJob {
         let hints = document.hints
         let members = [
             ("id", hints.externalID), ("title", hints.title), ("date", hints.published ?? hints.issued),
-            ("outlet", hints.outlet), ("url", hints.url), ("section", hints.section), ("byline", hints.byline),
+            ("outlet", hints.outlet), ("url", hints.url), ("section", hints.section),
+            ("byline", hints.byline),
             ("crawled", hints.crawled), ("body", document.text.string),
         ]
         return members.compactMap { name, value in value.map { (name, $0) } }
@@ -161,6 +165,9 @@ struct ImportJob {
         // Crawlers have other names for it: their members are added to the record under the archive's names.
         do throws(DecodingError) {
             guard let document = try DocumentDecoder.decode(bytes: line, name: nil).first else { return }
+            guard document.text.string != document.hints.title else {
+                return reject(number, "no object with a text 'body'")
+            }
             for member in ImportJob.members(of: document) { record[member.name] = .string(member.value) }
         } catch {
             return reject(number, "no text 'body': \(error)")

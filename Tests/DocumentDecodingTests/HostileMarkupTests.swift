@@ -4,7 +4,9 @@ import Testing
 
 @Suite("hostile markup")
 struct HostileMarkupTests {
-    private func outcome(_ text: String, limits: DecodingLimits = DecodingLimits()) -> Result<[RawDocument], DecodingError> {
+    private func outcome(_ text: String, limits: DecodingLimits = DecodingLimits()) -> Result<
+        [RawDocument], DecodingError
+    > {
         do throws(DecodingError) {
             return .success(try DocumentDecoder.decode(bytes: Array(text.utf8), name: nil, limits: limits))
         } catch { return .failure(error) }
@@ -16,9 +18,12 @@ struct HostileMarkupTests {
         #expect(throws: DecodingError.self) { try outcome(xml).get() }
     }
 
-    @Test("a page or feed with more tags than the limit is refused before a tree is built", arguments: [
-        "<html><body>", "<rss><channel><item>",
-    ])
+    @Test(
+        "a page or feed with more tags than the limit is refused before a tree is built",
+        arguments: [
+            "<html><body>", "<rss><channel><item>",
+        ]
+    )
     func tags(head: String) {
         var limits = DecodingLimits()
         limits.elementCount = 1_000
@@ -38,11 +43,15 @@ struct HostileMarkupTests {
         #expect(documents[0].lines.map { documents[0].string($0) }.contains("খ গ ঘ।"))
     }
 
-    @Test("a document type from the network or the disk is not fetched", arguments: [
-        "http://127.0.0.1:1/x.dtd", "file:///etc/passwd",
-    ])
+    @Test(
+        "a document type from the network or the disk is not fetched",
+        arguments: [
+            "http://127.0.0.1:1/x.dtd", "file:///etc/passwd",
+        ]
+    )
     func externalType(address: String) throws {
-        let feed = "<!DOCTYPE rss SYSTEM \"\(address)\"><rss><channel><item><title>ক</title><description>খ</description></item></channel></rss>"
+        let feed =
+            "<!DOCTYPE rss SYSTEM \"\(address)\"><rss><channel><item><title>ক</title><description>খ</description></item></channel></rss>"
         #expect(try outcome(feed).get().map { $0.string($0.lines[0]) } == ["খ"])
     }
 
@@ -56,12 +65,16 @@ struct HostileMarkupTests {
         #expect(throws: DecodingError.self) { try DocumentDecoder.decode(bytes: lie, name: nil) }
     }
 
-    @Test("pictures, scores and attachments of an item are not its text", arguments: [
-        (
-            "<rss><channel><title>প</title><item><title>ক</title><m:content xmlns:m='x' url='u'><m:title>ছবি</m:title></m:content>"
-                + "<description>খ</description></item></channel></rss>"
-        ).replacing("m:", "media:").replacing("xmlns:m=", "xmlns:media="),
-    ])
+    @Test(
+        "pictures, scores and attachments of an item are not its text",
+        arguments: [
+            ("<rss><channel><title>প</title><item><title>ক</title><m:content xmlns:m='x' url='u'><m:title>ছবি</m:title></m:content>"
+                + "<description>খ</description></item></channel></rss>").replacing("m:", "media:").replacing(
+                    "xmlns:m=",
+                    "xmlns:media="
+                )
+        ]
+    )
     func mediaElements(feed: String) throws {
         let document = try outcome(feed).get()[0]
         #expect(document.hints.title == "ক")
@@ -70,9 +83,10 @@ struct HostileMarkupTests {
 
     @Test("an export's attachments and thrown away posts are passed over")
     func wordPress() throws {
-        let items = [("post", "publish"), ("attachment", "inherit"), ("post", "trash"), ("page", "publish")].map { type, status in
-            "<item><title>\(type)</title><x:encoded xmlns:x='c'>লেখা</x:encoded><post_type>\(type)</post_type><status>\(status)</status></item>"
-        }
+        let items = [("post", "publish"), ("attachment", "inherit"), ("post", "trash"), ("page", "publish")]
+            .map { type, status in
+                "<item><title>\(type)</title><x:encoded xmlns:x='c'>লেখা</x:encoded><post_type>\(type)</post_type><status>\(status)</status></item>"
+            }
         let documents = try outcome("<rss><channel>\(items.joined())</channel></rss>").get()
         #expect(documents.map(\.hints.title) == ["post", "page"])
     }

@@ -42,14 +42,19 @@ struct MutatedInputTests {
         }
     }
 
-    @Test("mutated files of every format are refused or decoded, never a crash", arguments: FormatSamples.all.map(\.name))
+    @Test(
+        "mutated files of every format are refused or decoded, never a crash",
+        arguments: FormatSamples.all.map(\.name)
+    )
     func everyFormat(name: String) throws {
         // A thousand in a debug build; Benchmarks/documents/fuzz takes ten thousand in a release build.
         let sample = try #require(FormatSamples.all.first { $0.name == name })
         var mutator = Mutator(seed: 7)
         for _ in 0..<1_000 {
             // Refused is as good as decoded: the error is ignored.
-            for document in (try? DocumentDecoder.decode(bytes: mutator.mutation(of: sample.bytes), name: nil)) ?? [] {
+            for document
+                in (try? DocumentDecoder.decode(bytes: mutator.mutation(of: sample.bytes), name: nil)) ?? []
+            {
                 #expect(document.lines.allSatisfy { $0.upper <= Int32(document.text.utf8.count) })
                 #expect(document.blockRoles.isEmpty || document.blockRoles.count == document.lines.count)
             }

@@ -18,9 +18,12 @@ struct SplitMix {
 struct Mutator {
     /// Pieces that mean something to one of the decoders.
     private static let words = [
-        "\"", "\"\"", "{", "}", "[", "]", "<", ">", "</", "<!--", "-->", "]]>", "<![CDATA[", "&#x0;", "&amp;", "\\u0995", "\\ud800",
-        "\r\n", "\n\n", "\n", ",", ";", "\t", "--b", "--b--", "=", "=?utf-8?B?", "?=", "=E0=A6", "Content-Type: multipart/mixed; boundary=b\n\n",
-        "\u{1}", "\u{2}", "\u{3}", "\0", "PK\u{3}\u{4}", "\u{1F}", "---\n", "+++\n", "ক", "্", "\u{FEFF}", "<?xml version='1.0'?>",
+        "\"", "\"\"", "{", "}", "[", "]", "<", ">", "</", "<!--", "-->", "]]>", "<![CDATA[", "&#x0;", "&amp;",
+        "\\u0995", "\\ud800",
+        "\r\n", "\n\n", "\n", ",", ";", "\t", "--b", "--b--", "=", "=?utf-8?B?", "?=", "=E0=A6",
+        "Content-Type: multipart/mixed; boundary=b\n\n",
+        "\u{1}", "\u{2}", "\u{3}", "\0", "PK\u{3}\u{4}", "\u{1F}", "---\n", "+++\n", "ক", "্", "\u{FEFF}",
+        "<?xml version='1.0'?>",
     ].map { Array($0.utf8) }
 
     private var random: SplitMix
@@ -42,7 +45,9 @@ struct Mutator {
             case 6:
                 let end = min(bytes.count, index + random.below(256))
                 let piece = Array(bytes[index..<end])
-                for _ in 0..<random.below(8) where bytes.count < 1 << 16 { bytes.insert(contentsOf: piece, at: index) }
+                for _ in 0..<random.below(8) where bytes.count < 1 << 16 {
+                    bytes.insert(contentsOf: piece, at: index)
+                }
             default: if random.below(4) == 0 { bytes.removeSubrange(index...) }
             }
         }

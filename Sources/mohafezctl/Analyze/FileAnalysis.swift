@@ -36,7 +36,10 @@ struct FileAnalysis {
         do throws(DecodingError) {
             try DocumentDecoder.decode(source) { (document) throws(DecodingError) in
                 if let waiting = first {
-                    write(Array("{\"file\":".utf8) + JSONValue.string(file).jsonBytes + Array(",\"documents\":[".utf8))
+                    write(
+                        Array("{\"file\":".utf8) + JSONValue.string(file).jsonBytes
+                            + Array(",\"documents\":[".utf8)
+                    )
                     write(JSONLine.text(of: object(waiting, rawText: nil)))
                     first = nil
                     isBundle = true
@@ -49,14 +52,21 @@ struct FileAnalysis {
                 }
             }
             if isBundle { return write(Array("]}\n".utf8)) }
-            guard let only = first else { return refuse(reason: "empty", text: DecodingError.empty.description) }
+            guard let only = first else {
+                return refuse(reason: "empty", text: DecodingError.empty.description)
+            }
             let isText = only.format == .plainText && only.member == nil
-            let rawText = isText ? try raw.map { (bytes) throws(DecodingError) in try DocumentDecoder.rawText(of: bytes) } : nil
+            let rawText =
+                isText
+                ? try raw.map { (bytes) throws(DecodingError) in try DocumentDecoder.rawText(of: bytes) }
+                : nil
             write(JSONLine.bytes(of: object(only, rawText: rawText)))
         } catch {
             let text = reading.failure?.text ?? error.description
             // A line that has begun is ended: the reader learns of the fault by the member behind the documents.
-            guard isBundle else { return refuse(reason: reading.failure == nil ? error.reasonCode : "unreadable", text: text) }
+            guard isBundle else {
+                return refuse(reason: reading.failure == nil ? error.reasonCode : "unreadable", text: text)
+            }
             write(Array("],\"error\":".utf8) + JSONValue.string(text).jsonBytes + Array("}\n".utf8))
         }
     }

@@ -16,7 +16,9 @@ struct WordExplanation {
             "normalized": .string(normalized.string),
             "exact": .string(String(decoding: exact, as: UTF8.self)),
             "stem": .string(String(decoding: keys?.stem ?? exact, as: UTF8.self)),
-            "sound": .string(String(decoding: sound.isEmpty ? SoundKey.ofLatin(exact) : sound, as: UTF8.self)),
+            "sound": .string(
+                String(decoding: sound.isEmpty ? SoundKey.ofLatin(exact) : sound, as: UTF8.self)
+            ),
         ])
     }
 }
