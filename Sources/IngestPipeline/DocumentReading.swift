@@ -8,12 +8,17 @@ internal import DocumentDecoding
 ///
 /// Threading: one reader per worker; it owns the worker's scratch contexts.
 final class DocumentReader {
+    /// Bytes that a file may unpack to, for each byte that it may have: texts reach 4 to 12.
+    private static let unpackedShare = 8
+
     private let limits: DecodingLimits
     private let codec = ZstandardCodec()
 
     init(fileByteLimit: Int) {
         var limits = DecodingLimits()
         limits.fileByteCount = fileByteLimit
+        // All articles of a file are held until their transaction.
+        limits.unpackedByteCount = DocumentReader.unpackedShare * fileByteLimit
         self.limits = limits
     }
 
