@@ -131,7 +131,9 @@ struct ImportJob {
     private mutating func add(_ document: RawDocument) throws {
         let number = document.recordNumber ?? 1
         for warning in document.warnings { reject(number, warning) }
-        guard document.text.string != document.hints.title else { return reject(number, "no text, only a title") }
+        guard document.text.string != document.hints.title else {
+            return reject(number, "no text, only a title")
+        }
         var record = JSONObject()
         for member in ImportJob.members(of: document) { record[member.name] = .string(member.value) }
         try add(record, number: number)
