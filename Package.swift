@@ -70,6 +70,10 @@ let package = Package(
         // Floor 1: pure work on those values.
         room("ArticleCleaning", ["ArticleModel", "BengaliText"]),
         room(
+            "ArticleReading",
+            ["ArticleCleaning", "ArticleModel", "BengaliText", "EventExtraction", "MetadataExtraction"]
+        ),
+        room(
             "ControlInterface",
             ["VarlinkProtocol"],
             exclude: [
@@ -102,7 +106,7 @@ let package = Package(
         room(
             "IngestPipeline",
             [
-                "ArticleArchive", "ArticleCleaning", "ArticleModel", "ArticleRecords", "BengaliText",
+                "ArticleArchive", "ArticleModel", "ArticleReading", "ArticleRecords", "BengaliText",
                 "BlockingThreads", "CCrypto", "DocumentDecoding", "EventExtraction", "InboxWatching",
                 "MetadataExtraction", "VarlinkProtocol",
             ]
@@ -130,9 +134,9 @@ let package = Package(
         .executableTarget(
             name: "mohafezctl",
             dependencies: [
-                "ArticleCleaning", "ArticleModel", "BengaliText", "CLinux", "ControlInterface",
+                "ArticleModel", "ArticleReading", "BengaliText", "CLinux", "ControlInterface",
                 "DocumentDecoding",
-                "EventExtraction", "MetadataExtraction", "MohafezClient", "SearchQuery", "VarlinkClient",
+                "MohafezClient", "SearchQuery", "VarlinkClient",
                 "VarlinkProtocol", argumentParser,
             ],
             swiftSettings: settings

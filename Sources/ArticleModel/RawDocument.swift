@@ -73,6 +73,22 @@ package struct RawDocument: Sendable {
     }
 }
 
+extension NormalizedText {
+    /// The ranges between line feeds; a text that ends in a line feed has an empty last line, as `split` gives it.
+    ///
+    /// Complexity: O(bytes).
+    package var lines: [ByteRange] {
+        var lines: [ByteRange] = []
+        var start = 0
+        for (index, byte) in utf8.enumerated() where byte == 0x0A {
+            lines.append(ByteRange(start, index))
+            start = index + 1
+        }
+        lines.append(ByteRange(start, utf8.count))
+        return lines
+    }
+}
+
 /// What a container states about its document, as found; every value is a claim to be weighed.
 package struct DocumentHints: Sendable, Hashable {
     package var externalID: String?

@@ -15,30 +15,44 @@ struct ArchiveMembers {
     /// - Throws: `DecodingError.malformed` for an archive that is damaged before its first member, the budget's limits,
     ///   what the source and the sink throw.
     func read(_ source: ByteSource) throws(DecodingError) {
+        try each(source) { (name, content) throws(DecodingError) in
+            // A packed file's documents are the file's own.
+            guard !name.isEmpty else {
+                return try DocumentDecoder.decode(content, into: sink, budget: budget)
+            }
+            try budget.member(named: name, of: "member", sink: sink) { (inner) throws(DecodingError) in
+                try DocumentDecoder.decode(content, into: inner, budget: budget)
+            }
+        }
+    }
+
+    /// Hands every member over: its name, empty for the only content of a packed file, and its bytes.
+    ///
+    /// - Throws: as `read`, what `body` throws.
+    func each(
+        _ source: ByteSource,
+        _ body: (String, ByteSource) throws(DecodingError) -> Void
+    ) throws(DecodingError) {
         try budget.enter()
         defer { budget.leave() }
         let reader = try ArchiveReader(source: source, limits: sink.limits, format: format)
-        if format.isStream, try !reader.holdsTar() { return try readStream(reader) }
+        if format.isStream, try !reader.holdsTar() { return try body("", content(of: reader)) }
         var savedPages = SavedPageFolders()
         var number = 0
         while try reader.nextMember() {
             number += 1
             try budget.countMember()
-            guard reader.isFile else { continue }
-            guard reader.nameByteCount <= sink.limits.memberNameByteCount else {
-                let limit = sink.limits.memberNameByteCount
-                sink.fault(
-                    "member \(number): a name of \(reader.nameByteCount) bytes",
-                    .tooLarge(byteCount: reader.nameByteCount, limit: limit)
-                )
+            guard reader.isFile, let name = name(of: reader, number: number), !savedPages.isResource(name)
+            else {
                 continue
             }
-            let name = reader.name ?? "member \(number)"
-            if savedPages.isResource(name) { continue }
-            try readMember(reader, named: name)
+            if reader.isEncrypted {
+                sink.fault("member '\(name)': encrypted", .unsupportedFormat(name: "an encrypted archive"))
+            } else {
+                try body(name, content(of: reader))
+            }
         }
         if let folders = savedPages.summary { sink.note(folders) }
-        // An archive that breaks off has said so in its last member or says so here.
         if let damage = reader.damage {
             sink.fault(
                 "\(format.rawValue) is damaged behind member \(number): \(damage.what)",
@@ -47,22 +61,27 @@ struct ArchiveMembers {
         }
     }
 
-    private func readMember(_ reader: ArchiveReader, named name: String) throws(DecodingError) {
-        try budget.member(named: name, of: "member", sink: sink) { (inner) throws(DecodingError) in
-            if reader.isEncrypted { throw .unsupportedFormat(name: "an encrypted member") }
-            let member = ByteSource { () throws(DecodingError) in try reader.nextPiece(budget) }
-            try DocumentDecoder.decode(member, into: inner, budget: budget)
-        }
+    private func content(of reader: ArchiveReader) -> ByteSource {
+        ByteSource { () throws(DecodingError) in try reader.nextPiece(budget) }
     }
 
-    /// One packed file: its documents are the file's own, without a member's name.
-    private func readStream(_ reader: ArchiveReader) throws(DecodingError) {
-        let content = ByteSource { () throws(DecodingError) in try reader.nextPiece(budget) }
-        try DocumentDecoder.decode(content, into: sink, budget: budget)
+    /// A member's name; nil, and a fault, for one that is longer than the limit.
+    private func name(of reader: ArchiveReader, number: Int) -> String? {
+        let limit = sink.limits.memberNameByteCount
+        guard reader.nameByteCount <= limit else {
+            sink.fault(
+                "member \(number): a name of \(reader.nameByteCount) bytes",
+                .tooLarge(byteCount: reader.nameByteCount, limit: limit)
+            )
+            return nil
+        }
+        return reader.name ?? "member \(number)"
     }
 }
 
-/// The folders that browsers save beside a page: `X_files` beside `X.html`. Advertisements live there, not articles.
+/// The folders that browsers save beside a page, `X_files` beside `X.html`.
+///
+/// Advertisements live there, not articles.
 struct SavedPageFolders {
     private static let mark = "_files"
     private var pages: Set<String> = []

@@ -23,10 +23,16 @@ package final class ByteSource {
         isAtEnd = true
     }
 
+    /// Wraps bytes that were read already and what follows them.
+    package convenience init(_ bytes: [UInt8], then rest: ByteSource) {
+        self.init { () throws(DecodingError) in try rest.next() }
+        pending = bytes
+    }
+
     /// The first bytes that nobody took yet: at least `count` of them unless the file ends before.
     ///
     /// - Throws: what the reader throws.
-    func head(_ count: Int) throws(DecodingError) -> [UInt8] {
+    package func head(_ count: Int) throws(DecodingError) -> [UInt8] {
         while pending.count < count, !isAtEnd {
             let piece = try read()
             isAtEnd = piece.isEmpty
@@ -41,7 +47,7 @@ package final class ByteSource {
     /// Takes the next piece; none at the end.
     ///
     /// - Throws: what the reader throws.
-    func next() throws(DecodingError) -> [UInt8] {
+    package func next() throws(DecodingError) -> [UInt8] {
         if !pending.isEmpty {
             defer { pending = [] }
             return pending
@@ -55,7 +61,7 @@ package final class ByteSource {
     /// Takes everything that is left.
     ///
     /// - Throws: `DecodingError.tooLarge` for more than `limit` bytes, what the reader throws.
-    func all(limit: Int) throws(DecodingError) -> [UInt8] {
+    package func all(limit: Int) throws(DecodingError) -> [UInt8] {
         let bytes = try head(limit + 1)
         guard bytes.count <= limit else { throw .tooLarge(byteCount: bytes.count, limit: limit) }
         pending = []

@@ -119,7 +119,8 @@ struct DelimitedStream {
         guard record.ends.count == heading.columnCount else {
             return fault("\(record.ends.count) columns instead of \(heading.columnCount)")
         }
-        guard (try? UTF8Span(validating: record.bytes.span)) != nil else {  // the error only says that it is not UTF-8
+        // The error only says that it is not UTF-8.
+        guard (try? UTF8Span(validating: record.bytes.span)) != nil else {
             return sink.fault("record \(number): not UTF-8", .encoding(charset: "utf-8", byteOffset: 0))
         }
         let document: RawDocument?

@@ -65,11 +65,55 @@ package enum DocumentDecoder {
         try Charset.decodeText(bytes).utf8
     }
 
-    /// True for a file that is read record by record or member by member, so that it may be longer than an article.
+    /// How a file is to be put into the archive.
+    package enum Kind: Sendable, Hashable {
+        /// JSON records, one a line: they are given to the archive as they are.
+        case lines
+        /// Other records that name their parts: they are given to the archive one by one.
+        case records
+        /// A ZIP or tar archive, packed or not: its members are files of their own.
+        case archive
+        /// One packed file.
+        case packed
+        /// One article, or a format that is refused: it goes through an inbox.
+        case single
+    }
+
+    /// The kind of a file by its first bytes, 64 KiB of them or all.
+    package static func kind(of head: [UInt8]) -> Kind {
+        if let format = ArchiveFormat(head: head) { return format.isStream ? .packed : .archive }
+        return switch RecordLayout(head: head) {
+        case .jsonLines: .lines
+        case .jsonArray, .delimited: .records
+        case nil: isOneLine(head) ? .lines : .single
+        }
+    }
+
+    /// True for one JSON object on one line.
+    private static func isOneLine(_ head: [UInt8]) -> Bool {
+        let end = head.firstIndex(of: 0x0A) ?? head.endIndex
+        return head.first == UInt8(ascii: "{") && head[end...].allSatisfy { $0 <= 0x20 }
+    }
+
+    /// Unpacks an archive or a packed file, one layer of it, and hands its members over one by one.
     ///
-    /// - Parameter head: the file's first bytes, 64 KiB of them or all.
-    package static func isBundle(head: [UInt8]) -> Bool {
-        ArchiveFormat(head: head) != nil || RecordLayout(head: head) != nil
+    /// - Parameters:
+    ///   - source: the file.
+    ///   - limits: what the file may cost; they hold for all members together.
+    ///   - body: takes a member's name, empty for a packed file's only content, and its bytes, which it must read before
+    ///     it returns; what it throws ends the unpacking.
+    /// - Returns: what could not be unpacked, one sentence each.
+    /// - Throws: `DecodingError` for what is no archive, is damaged before its first member or breaks a limit.
+    package static func unpack(
+        _ source: ByteSource,
+        limits: DecodingLimits = DecodingLimits(),
+        _ body: @escaping (String, ByteSource) throws(DecodingError) -> Void
+    ) throws(DecodingError) -> [String] {
+        guard let format = ArchiveFormat(head: try source.head(headByteCount)) else { return [] }
+        let sink = DocumentSink(limits: limits) { (_) throws(DecodingError) in }
+        let members = ArchiveMembers(format: format, sink: sink, budget: UnpackingBudget(limits: limits))
+        try members.each(source, body)
+        return sink.faultTexts
     }
 
     static func decode(_ source: ByteSource, into sink: DocumentSink, budget: UnpackingBudget)

@@ -36,7 +36,7 @@ final class DocumentSink {
 
     /// Writes a fault down that spoils no other document.
     ///
-    /// - Parameter what: where it was and what, without an end mark.
+    /// `what`: where it was and what, without an end mark.
     func fault(_ what: String, _ error: DecodingError) {
         faultCount += 1
         if firstFault == nil { firstFault = error }
@@ -49,6 +49,9 @@ final class DocumentSink {
         faults.append(what)
         note()
     }
+
+    /// What is written down and stands in no document yet.
+    var faultTexts: [String] { faults }
 
     /// Hands the last document over.
     ///

@@ -5,9 +5,8 @@ import BengaliText
 enum HTMLPage {
     /// Reads a page.
     ///
+    /// `stated`: the charset that the page's container says it is in, nil when there is none or it does not say.
     /// - Throws: `DecodingError.empty` for a page without text, `.tooComplex` beyond the limits.
-    ///
-    /// - Parameter charset: what the page's container says it is in, nil when there is none or it does not say.
     static func document(
         _ bytes: [UInt8],
         charset stated: String? = nil,
@@ -19,7 +18,7 @@ enum HTMLPage {
         let page = try PageText(tree: tree, content: content, limits: limits)
         guard !page.roles.isEmpty else { throw .empty }
         let text = NormalizedText(normalizing: Array(page.text.dropLast()))
-        var lines = PlainText.lines(of: text.utf8)
+        var lines = text.lines
         // The normaliser never adds or removes line feeds, but it may leave a block without text.
         if lines.count > page.roles.count { lines.removeLast(lines.count - page.roles.count) }
         return RawDocument(

@@ -14,19 +14,7 @@ enum PlainText {
             format: .plainText,
             encoding: decoded.name,
             text: text,
-            lines: lines(of: text.utf8)
+            lines: text.lines
         )
-    }
-
-    /// The ranges between line feeds; a text that ends in a line feed has an empty last line, as `split` gives it.
-    static func lines(of text: [UInt8]) -> [ByteRange] {
-        var lines: [ByteRange] = []
-        var start = 0
-        for (index, byte) in text.enumerated() where byte == 0x0A {
-            lines.append(ByteRange(start, index))
-            start = index + 1
-        }
-        lines.append(ByteRange(start, text.count))
-        return lines
     }
 }

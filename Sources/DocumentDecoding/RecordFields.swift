@@ -74,7 +74,7 @@ enum RecordFields {
         }
         let plain = MarkupText.holdsMarkup(bytes) ? try MarkupText.plain(bytes, limits: limits) : bytes
         let normalized = NormalizedText(normalizing: plain)
-        let lines = PlainText.lines(of: normalized.utf8)
+        let lines = normalized.lines
         var hints = DocumentHints()
         hints.externalID = first(identifier)
         hints.title = first(title)

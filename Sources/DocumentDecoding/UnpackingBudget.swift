@@ -13,7 +13,7 @@ final class UnpackingBudget {
 
     /// Counts bytes that came out of packed ones.
     ///
-    /// - Parameter packed: the bytes of the archive that were read for all of its output `unpacked` until now.
+    /// `packed`: the bytes of the archive that were read for all of its output `unpacked` until now.
     /// - Throws: `DecodingError.tooLarge` past the sum, `.tooComplex` past the ratio.
     func count(_ byteCount: Int, unpacked: Int, packed: Int) throws(DecodingError) {
         unpackedByteCount += byteCount

@@ -50,7 +50,7 @@ enum WireMessages {
             format: .newswire,
             encoding: decoded.name,
             text: normalized,
-            lines: PlainText.lines(of: normalized.utf8),
+            lines: normalized.lines,
             recordNumber: number
         )
         let fields = message[..<textStart].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }

@@ -96,7 +96,7 @@ struct XMLItem {
 
     /// The elements from a node downwards that are wanted, in document order; without recursion.
     ///
-    /// - Parameter descending: whether to look inside those as well.
+    /// `descending`: whether to look inside those as well.
     static func elements(
         of root: xmlNodePtr,
         descending: Bool = false,

@@ -127,7 +127,7 @@ final class ArrivalExaminer {
                 code: "too-large",
                 detail:
                     "'\(job.key.name)' has \(byteCount) bytes, over intake.article-size-limit of \(limit); "
-                    + "raise the limit or split the file, then 'mohafezctl quarantine retry'"
+                    + "raise the limit, or import a file of records with 'mohafezctl import'; then 'mohafezctl quarantine retry'"
             )
             return .decided(
                 decision(job, inbox, file.identity, nil, .quarantine(reason)),

@@ -1,15 +1,17 @@
-internal import ArticleCleaning
 internal import ArticleModel
+internal import ArticleReading
 internal import ArticleRecords
 internal import BengaliText
 internal import DocumentDecoding
 internal import EventExtraction
-internal import MetadataExtraction
 
 /// From bytes to what is stored: the pure floors, one after the other.
 ///
 /// Threading: one reader per worker; it owns the worker's scratch contexts.
 final class DocumentReader {
+    /// Bytes that a file may unpack to, for each byte that it may have: texts reach 4 to 12.
+    private static let unpackedShare = 8
+
     private let limits: DecodingLimits
     private let codec = ZstandardCodec()
     /// The names to read with; set before every file, because a reload may have changed them.
@@ -21,6 +23,8 @@ final class DocumentReader {
         self.learnt = learnt
         var limits = DecodingLimits()
         limits.fileByteCount = fileByteLimit
+        // All articles of a file are held until their transaction.
+        limits.unpackedByteCount = DocumentReader.unpackedShare * fileByteLimit
         self.limits = limits
     }
 
@@ -56,32 +60,16 @@ final class DocumentReader {
         // Records and feeds hold articles without furniture: there is nothing to learn from them.
         let marks =
             document.format == .plainText || document.format == .html ? LineMark.marks(of: document) : []
-        let furniture = marks.isEmpty ? nil : learnt(marks)
-        let lines = ArticleCleaner.label(document, learnt: furniture?.isFurniture ?? [])
-        let metadata = MetadataExtractor.extract(
-            document: document,
-            lines: lines,
+        let article = ArticleReader.article(
+            of: document,
             referenceDay: today,
-            learnt: furniture
-        )
-        let body = ArticleCleaner.body(document, lines)
-        let (entities, events) = EventExtractor.extract(
-            document,
-            lines: lines,
-            metadata: metadata,
-            lexicon: lexicon
-        )
-        let article = Article(
-            lines: lines,
-            metadata: metadata,
-            body: body,
-            entities: entities,
-            events: events
+            lexicon: lexicon,
+            learnt: marks.isEmpty ? nil : learnt(marks)
         )
         return ReadArticle(
             document: document,
             article: article,
-            compressedBody: codec.compress(Array(body.utf8)),
+            compressedBody: codec.compress(Array(article.body.utf8)),
             lineMarks: marks
         )
     }

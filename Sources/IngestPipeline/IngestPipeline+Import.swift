@@ -147,7 +147,7 @@ extension IngestPipeline {
             format: .json,
             encoding: "utf-8",
             text: text,
-            lines: IngestPipeline.lines(of: text.utf8)
+            lines: text.lines
         )
         document.hints.externalID = record.externalID
         document.hints.title = title.isEmpty ? nil : title
@@ -202,16 +202,5 @@ extension IngestPipeline {
             article: article,
             compressedBody: codec.compress(Array(body.utf8))
         )
-    }
-
-    private static func lines(of text: [UInt8]) -> [ByteRange] {
-        var lines: [ByteRange] = []
-        var start = 0
-        for (index, byte) in text.enumerated() where byte == 0x0A {
-            lines.append(ByteRange(start, index))
-            start = index + 1
-        }
-        lines.append(ByteRange(start, text.count))
-        return lines
     }
 }

@@ -27,7 +27,7 @@ struct AddCommand: ParsableCommand {
     func run() throws {
         let sources = try SourceFiles(arguments: files)
         for path in sources.skipped {
-            Output.error("left out \(path): not a regular file, or a temporary name")
+            Output.error("left out \(path): not a regular file, a temporary name, or a saved page's folder")
         }
         guard wait || inbox == nil else {
             try drop(sources, into: inbox ?? "", watcher: nil)

@@ -1,5 +1,7 @@
 import ArgumentParser
+import ArticleModel
 import ControlInterface
+import DocumentDecoding
 import Glibc
 import MohafezClient
 import VarlinkProtocol
@@ -10,47 +12,52 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Put the records of files into the archive, many at a time.",
         discussion: """
-            A record is a line of JSON: {"id", "title", "body", "date", "outlet", "url"}, of which only body must be \
-            there. Importing a file again stores only what is not there yet, so an interrupted import is simply \
-            repeated.
+            Files are told apart by their content. The records of JSON lines, JSON arrays and CSV are stored as they \
+            name their parts: text, title, date, outlet, address. Archives and packed files are unpacked and their \
+            members treated like files; folders are walked. A file that is one article (a text, a page, a mail, a feed) \
+            is dropped into the daemon's first inbox. Files of any length are read piece by piece. Importing a file \
+            again stores only what is not there yet, so an interrupted import is simply repeated.
             """
     )
 
     /// The formats of files.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case jsonl
+        case auto, jsonl
     }
 
     @OptionGroup var options: GlobalOptions
 
-    @Argument(help: "Files to import; - is standard input.")
+    @Argument(help: "Files and folders to import; - is standard input.")
     var files: [String]
 
-    @Option(help: "Their format: jsonl.")
-    var format = Format.jsonl
+    @Option(help: "Their format: auto looks at each file, jsonl takes each line for a record.")
+    var format = Format.auto
 
-    @Flag(help: "Return when the records are searchable; that is always so, the flag says it aloud.")
+    @Flag(help: "Return when everything is searchable: also what was dropped into the inbox.")
     var wait = false
 
     func run() throws {
         var rejected = 0
         try options.withClient { client in
-            let limits = try client.call(ServiceInterface.GetLimits.self, .init()).limits
+            let importer = FileImporter(
+                client: client,
+                limits: try client.call(ServiceInterface.GetLimits.self, .init()).limits,
+                options: options,
+                waits: wait
+            )
             for file in files {
-                var job = ImportJob(client: client, limits: limits, file: file, options: options)
-                try job.run()
-                rejected += job.rejectedCount
-                if options.json {
-                    Output.json(job.summary.jsonBytes)
-                } else if !options.quiet {
-                    Output.line(job.summaryLine)
+                if format == .jsonl {
+                    try importer.importLines(of: file)
+                } else {
+                    try importer.importFile(file)
                 }
             }
+            rejected = try importer.finish()
         }
         guard rejected == 0 else {
             throw CommandFailure(
                 .badData,
-                "\(Quantities.counted(rejected, "record")) could not be imported, see above"
+                "\(Quantities.counted(rejected, "item")) could not be imported, see above"
             )
         }
     }

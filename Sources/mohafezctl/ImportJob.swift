@@ -1,4 +1,6 @@
+import ArticleModel
 import ControlInterface
+import DocumentDecoding
 import Glibc
 import MohafezClient
 import VarlinkProtocol
@@ -9,6 +11,8 @@ struct ImportJob {
     private static let batchesOnTheWay = 2
     /// What a call needs beside its records.
     private static let callOverheadBytes = 4096
+    /// Bytes of a line that are gathered past what a call can carry.
+    private static let lineSlack = 1 << 20
     /// Of one record; the daemon reads it three levels down in a call, and refuses a call that is too deep or too full.
     private static let recordLimits = JSONLimits(depth: JSONLimits.call.depth - 4, valueCount: 10_000)
     /// Values of one call.
@@ -69,6 +73,84 @@ struct ImportJob {
         while !lineNumbersOnTheWay.isEmpty { try receiveOutcomes() }
     }
 
+    /// Imports a source whose every line is a record.
+    mutating func run(lines source: ByteSource) throws {
+        defer { progress.end() }
+        var pending: [UInt8] = []
+        var number = 0
+        while true {
+            let piece = try source.next()
+            var start = 0
+            while let end = piece[start...].firstIndex(of: 0x0A) {
+                pending += piece[start..<end]
+                start = end + 1
+                number += 1
+                try addLine(pending, number: number)
+                pending.removeAll(keepingCapacity: true)
+            }
+            pending += piece[start...]
+            // A line that no call can carry is refused by its length; it need not be gathered for that.
+            if pending.count > byteLimit + ImportJob.lineSlack {
+                pending.removeLast(pending.count - byteLimit - 1)
+            }
+            if piece.isEmpty { break }
+        }
+        if !pending.isEmpty { try addLine(pending, number: number + 1) }
+        try sendBatch()
+        while !lineNumbersOnTheWay.isEmpty { try receiveOutcomes() }
+    }
+
+    private mutating func addLine(_ line: [UInt8], number: Int) throws {
+        if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
+        try add(line, number: number)
+        progress.show(done: 0, of: 0, count: storedCount + duplicateCount + rejectedCount)
+    }
+
+    /// Imports the records of a source of any layout.
+    mutating func run(records source: ByteSource) throws {
+        defer { progress.end() }
+        var failure: (any Error)?
+        var job = self
+        do throws(DecodingError) {
+            try DocumentDecoder.decode(source) { (document) throws(DecodingError) in
+                do { try job.add(document) } catch {
+                    failure = error
+                    throw .interrupted
+                }
+            }
+        } catch {
+            if failure == nil { job.reject(0, error.description) }
+        }
+        self = job
+        if let failure { throw failure }
+        try sendBatch()
+        while !lineNumbersOnTheWay.isEmpty { try receiveOutcomes() }
+    }
+
+    /// Adds what a decoder read: its text, and what the record said of itself.
+    private mutating func add(_ document: RawDocument) throws {
+        let number = document.recordNumber ?? 1
+        for warning in document.warnings { reject(number, warning) }
+        guard document.text.string != document.hints.title else {
+            return reject(number, "no text, only a title")
+        }
+        var record = JSONObject()
+        for member in ImportJob.members(of: document) { record[member.name] = .string(member.value) }
+        try add(record, number: number)
+    }
+
+    /// What a decoder read in the names of the import call.
+    private static func members(of document: RawDocument) -> [(name: String, value: String)] {
+        let hints = document.hints
+        let members = [
+            ("id", hints.externalID), ("title", hints.title), ("date", hints.published ?? hints.issued),
+            ("outlet", hints.outlet), ("url", hints.url), ("section", hints.section),
+            ("byline", hints.byline),
+            ("crawled", hints.crawled), ("body", document.text.string),
+        ]
+        return members.compactMap { name, value in value.map { (name, $0) } }
+    }
+
     private mutating func add(_ line: [UInt8], number: Int) throws {
         let value: JSONValue
         do {
@@ -77,10 +159,26 @@ struct ImportJob {
             reject(number, "not JSON: \(error)")
             return
         }
-        guard case .object(let record) = value, case .string? = record["body"] else {
+        guard case .object(var record) = value else {
             reject(number, "no object with a text 'body'")
             return
         }
+        if case .string? = record["body"] { return try add(record, number: number) }
+        // Crawlers have other names for it: their members are added to the record under the archive's names.
+        do throws(DecodingError) {
+            guard let document = try DocumentDecoder.decode(bytes: line, name: nil).first else { return }
+            guard document.text.string != document.hints.title else {
+                return reject(number, "no object with a text 'body'")
+            }
+            for member in ImportJob.members(of: document) { record[member.name] = .string(member.value) }
+        } catch {
+            return reject(number, "no text 'body': \(error)")
+        }
+        try add(record, number: number)
+    }
+
+    private mutating func add(_ record: JSONObject, number: Int) throws {
+        let value = JSONValue.object(record)
         // The daemon gets it as written anew, which may be longer than the line.
         let byteCount = value.jsonBytes.count + 1
         guard byteCount <= byteLimit else {

@@ -29,6 +29,24 @@ struct InboxFolder: ~Copyable {
 
     deinit { close(descriptor) }
 
+    /// Writes one file in and returns the printable name it has there.
+    ///
+    /// - Throws: `CommandFailure`; then nothing is left in the inbox.
+    func drop(_ content: [UInt8], as name: FileName) throws(CommandFailure) -> String {
+        let hidden = ".mohafezctl-\(getpid())"
+        let output = mohafez_openat(descriptor, hidden, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o644)
+        guard output >= 0 else { throw .file("cannot write into the inbox", path, errno: -output) }
+        defer { close(output) }
+        do {
+            try append(content[...], to: output)
+            try finish(output)
+            return try publish(hidden, as: name)
+        } catch {
+            unlinkat(descriptor, hidden, 0)
+            throw error
+        }
+    }
+
     /// Copies one file in and returns the printable name it has there.
     ///
     /// Hidden name, fsync, rename to a free name, fsync of the folder: after this the file survives a power cut.
@@ -58,16 +76,22 @@ struct InboxFolder: ~Copyable {
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw .file("cannot read", sourcePath, errno: errno) }
             guard count > 0 else { break }
-            var offset = 0
-            while offset < count {
-                let written = chunk.withUnsafeBytes {
-                    write(output, $0.baseAddress?.advanced(by: offset), count - offset)
-                }
-                if written < 0, errno == EINTR { continue }
-                guard written >= 0 else { throw .file("cannot write into the inbox", path, errno: errno) }
-                offset += written
-            }
+            try append(chunk[..<count], to: output)
         }
+        try finish(output)
+    }
+
+    private func append(_ bytes: ArraySlice<UInt8>, to output: Int32) throws(CommandFailure) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            guard written >= 0 else { throw .file("cannot write into the inbox", path, errno: errno) }
+            rest = rest.dropFirst(written)
+        }
+    }
+
+    private func finish(_ output: Int32) throws(CommandFailure) {
         // Whatever the umask: the daemon, another user, must be able to read it.
         guard fchmod(output, 0o644) == 0, fsync(output) == 0 else {
             throw .file("cannot write into the inbox", path, errno: errno)

@@ -56,8 +56,14 @@ struct SourceFiles {
         guard depth <= SourceFiles.depthLimit else {
             throw CommandFailure(.badData, "'\(text)': too many folders deep")
         }
-        for entry in try SourceFiles.entries(of: path) where entry.first != 0x2E {
+        let entries = try SourceFiles.entries(of: path)
+        for entry in entries where entry.first != 0x2E {
             let child = path + [0x2F] + entry
+            // Browsers save a page's pictures, scripts and advertisements beside it: no articles.
+            if SourceFiles.isFolderOfSavedPage(entry, among: entries) {
+                skipped.append(String(decoding: child, as: UTF8.self))
+                continue
+            }
             var status = stat()
             guard child.withCString({ lstat($0, &status) }) == 0 else { continue }
             switch status.st_mode & S_IFMT {
@@ -66,6 +72,14 @@ struct SourceFiles {
             default: skipped.append(String(decoding: child, as: UTF8.self))
             }
         }
+    }
+
+    /// True for `X_files` beside `X.html` or `X.htm`.
+    private static func isFolderOfSavedPage(_ entry: [UInt8], among entries: [[UInt8]]) -> Bool {
+        let mark = Array("_files".utf8)
+        guard entry.count > mark.count, entry.suffix(mark.count).elementsEqual(mark) else { return false }
+        let stem = Array(entry.dropLast(mark.count))
+        return [".html", ".htm"].contains { entries.contains(stem + Array($0.utf8)) }
     }
 
     /// Names in a folder, in the order of their bytes.

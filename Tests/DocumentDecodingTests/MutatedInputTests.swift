@@ -42,6 +42,25 @@ struct MutatedInputTests {
         }
     }
 
+    @Test(
+        "mutated files of every format are refused or decoded, never a crash",
+        arguments: FormatSamples.all.map(\.name)
+    )
+    func everyFormat(name: String) throws {
+        // A thousand in a debug build; Benchmarks/documents/fuzz takes ten thousand in a release build.
+        let sample = try #require(FormatSamples.all.first { $0.name == name })
+        var mutator = Mutator(seed: 7)
+        for _ in 0..<1_000 {
+            // Refused is as good as decoded: the error is ignored.
+            for document
+                in (try? DocumentDecoder.decode(bytes: mutator.mutation(of: sample.bytes), name: nil)) ?? []
+            {
+                #expect(document.lines.allSatisfy { $0.upper <= Int32(document.text.utf8.count) })
+                #expect(document.blockRoles.isEmpty || document.blockRoles.count == document.lines.count)
+            }
+        }
+    }
+
     @Test("nesting beyond the limit is refused", arguments: ["[", "{\"a\":"])
     func nesting(piece: String) {
         let text = "{\"text\":" + String(repeating: piece, count: 100_000)
@@ -55,18 +74,5 @@ struct MutatedInputTests {
         let page = "<html><body>" + String(repeating: "<div><p>ক", count: 100_000)
         // Either outcome is right; the test is that there is one.
         _ = try? DocumentDecoder.decode(bytes: Array(page.utf8), name: nil)
-    }
-}
-
-/// Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (2014): fixed seeds for fuzz tests.
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

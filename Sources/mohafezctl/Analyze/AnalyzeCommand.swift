@@ -11,8 +11,8 @@ struct AnalyzeCommand: ParsableCommand {
         commandName: "analyze",
         abstract: "Show what would be stored of files, without a daemon.",
         discussion: """
-            Prints one JSON object a file. With --stream the paths are read from standard input, one a line, and \
-            answered in the same order.
+            Prints one JSON object a file; a file of several documents has them in "documents". With --stream the \
+            paths are read from standard input, one a line, and answered in the same order.
             """
     )
 
@@ -53,7 +53,9 @@ struct AnalyzeCommand: ParsableCommand {
     private func lexicon() throws -> Lexicon {
         guard let gazetteer else { return .standard }
         do {
-            let bytes = try FileReading.bytes(of: gazetteer, limit: Gazetteer.byteLimit)
+            let reading = try FileReading(path: gazetteer)
+            // One byte more than it may have: the parser refuses it and says why.
+            let bytes = try reading.beginning(limit: Gazetteer.byteLimit + 1).bytes
             return Lexicon(extendedWith: try Gazetteer(parsing: bytes))
         } catch let error as GazetteerError {
             throw CommandFailure(.badData, "the gazetteer '\(gazetteer)' is refused: \(error)")
@@ -62,24 +64,7 @@ struct AnalyzeCommand: ParsableCommand {
         }
     }
 
-    /// Writes the report of one file as one line.
     private static func answer(_ path: String, _ day: CalendarDay?, _ lexicon: Lexicon) {
-        let line = JSONLine.bytes(of: report(path, day, lexicon))
-        var rest = line[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
-    }
-
-    private static func report(_ path: String, _ day: CalendarDay?, _ lexicon: Lexicon) -> JSONObject {
-        do {
-            let bytes = try FileReading.bytes(of: path, limit: DecodingLimits().fileByteCount)
-            return FileAnalysis.report(of: bytes, file: path, referenceDay: day, lexicon: lexicon)
-        } catch {
-            return FileAnalysis.refusal(file: path, reason: "unreadable", text: error.text)
-        }
+        FileAnalysis(file: path, referenceDay: day, lexicon: lexicon, write: StandardStreams.write).run()
     }
 }

@@ -1,7 +1,8 @@
+import DocumentDecoding
 import Glibc
 
-/// Reads whole files for commands that need no daemon; nothing is followed, locked or changed.
-enum FileReading {
+/// A file that is read piece by piece for commands that need no daemon; nothing is locked or changed.
+final class FileReading {
     /// Why a file could not be read.
     struct Failure: Error {
         let call: String
@@ -10,20 +11,63 @@ enum FileReading {
         var text: String { "\(call): \(String(cString: strerror(errorNumber)))" }
     }
 
-    /// The bytes of a file, at most one more than `limit` so that the caller sees that it is too long.
-    static func bytes(of path: String, limit: Int) throws(Failure) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    /// Bytes read at once.
+    private static let pieceByteCount = 256 << 10
+
+    private let descriptor: Int32
+    /// Set when reading failed: the source then throws `interrupted`.
+    private(set) var failure: Failure?
+    /// Bytes read so far.
+    private(set) var byteCount = 0
+    /// 0 when the file has no size, as a pipe.
+    let fileByteCount: Int
+
+    /// Opens a file; `-` is standard input.
+    init(path: String) throws(Failure) {
+        descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Failure(call: "open", errorNumber: errno) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 64 << 10)
-        while bytes.count <= limit {
-            let count = read(descriptor, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Failure(call: "read", errorNumber: errno) }
-            if count == 0 { break }
-            bytes.append(contentsOf: chunk[..<count])
+        var status = stat()
+        let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        fileByteCount = isFile ? Int(status.st_size) : 0
+    }
+
+    deinit {
+        if descriptor != STDIN_FILENO { close(descriptor) }
+    }
+
+    /// The file from where it was read to.
+    var source: ByteSource {
+        ByteSource { () throws(DecodingError) in
+            do throws(Failure) { return try self.piece() } catch {
+                self.failure = error
+                throw .interrupted
+            }
         }
-        return bytes
+    }
+
+    /// At most `limit` bytes, and whether these are all.
+    func beginning(limit: Int) throws(Failure) -> (bytes: [UInt8], isWhole: Bool) {
+        var bytes: [UInt8] = []
+        while bytes.count < limit {
+            let next = try piece()
+            if next.isEmpty { return (bytes, true) }
+            if bytes.isEmpty { bytes = next } else { bytes += next }
+        }
+        return (bytes, false)
+    }
+
+    private func piece() throws(Failure) -> [UInt8] {
+        var code: Int32 = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: FileReading.pieceByteCount) { buffer, filled in
+            filled = 0
+            repeat {
+                let count = read(descriptor, buffer.baseAddress, buffer.count)
+                code = count < 0 ? errno : 0
+                if count > 0 { filled = count }
+            } while code == EINTR
+        }
+        guard code == 0 else { throw Failure(call: "read", errorNumber: code) }
+        byteCount += piece.count
+        return piece
     }
 }

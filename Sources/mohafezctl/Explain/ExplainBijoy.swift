@@ -1,4 +1,5 @@
 import BengaliText
+import VarlinkProtocol
 
 /// Whether a line is Bijoy text, and what it says.
 enum BijoyExplanation {
@@ -9,6 +10,6 @@ enum BijoyExplanation {
             isDetected
             ? NormalizedText(normalizing: LegacyEncoding.convertBijoy(line)).string
             : String(decoding: line, as: UTF8.self)
-        return ExplainLine.object([("detected", .bool(isDetected)), ("text", .string(text))])
+        return JSONLine.bytes(of: ["detected": .bool(isDetected), "text": .string(text)])
     }
 }

@@ -1,4 +1,5 @@
 import BengaliText
+import VarlinkProtocol
 
 /// How a printed date is understood.
 enum DateExplanation {
@@ -7,15 +8,15 @@ enum DateExplanation {
         let members = JSONMembers(line)?.strings ?? ["text": String(decoding: line, as: UTF8.self)]
         let text = members["text"] ?? ""
         let result = resolve(text, reference: members["reference"], region: members["region"])
-        return ExplainLine.object([
-            ("text", .string(text)),
-            ("earliest", result.map { .string(stamp($0.earliest, $0)) } ?? .null),
-            ("latest", result.map { .string(stamp($0.latest, $0)) } ?? .null),
-            ("precision", result.map { .string($0.precision.rawValue) } ?? .null),
-            ("calendar", result.map { .string($0.calendar.rawValue) } ?? .null),
-            ("contradictions", .array(result?.contradictions.map { .string($0.rawValue) } ?? [])),
-            ("toleranceDays", .number(result?.toleranceDays ?? 0)),
-            ("readings", .array(result?.readings.map(reading) ?? [])),
+        return JSONLine.bytes(of: [
+            "text": .string(text),
+            "earliest": result.map { .string(stamp($0.earliest, $0)) } ?? .null,
+            "latest": result.map { .string(stamp($0.latest, $0)) } ?? .null,
+            "precision": result.map { .string($0.precision.rawValue) } ?? .null,
+            "calendar": result.map { .string($0.calendar.rawValue) } ?? .null,
+            "contradictions": .array(result?.contradictions.map { .string($0.rawValue) } ?? []),
+            "toleranceDays": .integer(Int64(result?.toleranceDays ?? 0)),
+            "readings": .array(result?.readings.map(reading) ?? []),
         ])
     }
 
@@ -27,11 +28,10 @@ enum DateExplanation {
         )
     }
 
-    private static func reading(_ reading: ResolvedDate.Reading) -> ExplainLine.Value {
+    private static func reading(_ reading: ResolvedDate.Reading) -> JSONValue {
         .object([
-            ("earliest", .string(reading.earliest.description)),
-            ("latest", .string(reading.latest.description)),
-            ("calendar", .string(reading.calendar.rawValue)), ("reason", .string(reading.reason)),
+            "earliest": .string(reading.earliest.description), "latest": .string(reading.latest.description),
+            "calendar": .string(reading.calendar.rawValue), "reason": .string(reading.reason),
         ])
     }
 

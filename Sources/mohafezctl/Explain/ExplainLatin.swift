@@ -1,4 +1,5 @@
 import BengaliText
+import VarlinkProtocol
 
 /// Which words of a vocabulary a Latin spelling can mean.
 struct LatinExplanation {
@@ -14,11 +15,10 @@ struct LatinExplanation {
 
     /// The answer to one line of `explain latin --stream`.
     func answer(_ line: [UInt8]) -> [UInt8] {
-        ExplainLine.object([
-            ("latin", .string(String(decoding: line, as: UTF8.self))),
-            (
-                "candidates",
-                .array(candidates(line).map { .string(String(decoding: $0.word, as: UTF8.self)) })
+        JSONLine.bytes(of: [
+            "latin": .string(String(decoding: line, as: UTF8.self)),
+            "candidates": .array(
+                candidates(line).map { .string(String(decoding: $0.word, as: UTF8.self)) }
             ),
         ])
     }

@@ -1,4 +1,5 @@
 import BengaliText
+import VarlinkProtocol
 
 /// How a word is understood: its keys.
 struct WordExplanation {
@@ -10,14 +11,13 @@ struct WordExplanation {
         let keys = analyzer.keys(of: normalized.utf8)
         let exact = keys?.exact ?? normalized.utf8
         let sound = SoundKey.ofBengali(exact)
-        return ExplainLine.object([
-            ("word", .string(String(decoding: line, as: UTF8.self))),
-            ("normalized", .string(normalized.string)),
-            ("exact", .string(String(decoding: exact, as: UTF8.self))),
-            ("stem", .string(String(decoding: keys?.stem ?? exact, as: UTF8.self))),
-            (
-                "sound",
-                .string(String(decoding: sound.isEmpty ? SoundKey.ofLatin(exact) : sound, as: UTF8.self))
+        return JSONLine.bytes(of: [
+            "word": .string(String(decoding: line, as: UTF8.self)),
+            "normalized": .string(normalized.string),
+            "exact": .string(String(decoding: exact, as: UTF8.self)),
+            "stem": .string(String(decoding: keys?.stem ?? exact, as: UTF8.self)),
+            "sound": .string(
+                String(decoding: sound.isEmpty ? SoundKey.ofLatin(exact) : sound, as: UTF8.self)
             ),
         ])
     }

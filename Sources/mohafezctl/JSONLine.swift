@@ -3,10 +3,13 @@ import VarlinkProtocol
 /// One JSON object as one line that every reader takes for one line.
 enum JSONLine {
     /// The object's bytes with a line feed behind them.
+    static func bytes(of object: JSONObject) -> [UInt8] { text(of: object) + [0x0A] }
+
+    /// The object's bytes.
     ///
     /// U+0085, U+2028 and U+2029 end lines for many readers: they are written as escapes. In JSON text they can only
     /// stand inside strings, where an escape means the same.
-    static func bytes(of object: JSONObject) -> [UInt8] {
+    static func text(of object: JSONObject) -> [UInt8] {
         let json = JSONValue.object(object).jsonBytes
         var line: [UInt8] = []
         line.reserveCapacity(json.count + 1)
@@ -26,7 +29,6 @@ enum JSONLine {
                 index += 1
             }
         }
-        line.append(0x0A)
         return line
     }
 }

@@ -1,0 +1,1 @@
+../../../../Tests/DocumentDecodingTests/FormatSamples.swift

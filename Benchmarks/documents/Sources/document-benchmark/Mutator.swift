@@ -1,0 +1,1 @@
+../../../../Tests/DocumentDecodingTests/Mutator.swift
