@@ -1,6 +1,7 @@
 import ArticleCleaning
 import ArticleModel
 import BengaliText
+import Glibc
 import Testing
 
 @Suite("the article's text, and the way back to the lines")
@@ -113,11 +114,17 @@ struct LabellingCostTests {
                 start += piece.count + 1
             }
             let document = RawDocument(format: .plainText, encoding: "utf-8", text: text, lines: ranges)
-            let clock = ContinuousClock()
+            // The thread's own time: a busy machine makes the clock on the wall run.
+            func cpuSeconds() -> Double {
+                var time = timespec()
+                clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+                return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+            }
             var best = Double.infinity
             for _ in 0..<3 {
-                let time = clock.measure { _ = ArticleCleaner.label(document) }
-                best = min(best, Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds))
+                let start = cpuSeconds()
+                _ = ArticleCleaner.label(document)
+                best = min(best, cpuSeconds() - start)
             }
             return best
         }
