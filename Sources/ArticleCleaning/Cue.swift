@@ -48,6 +48,10 @@ enum Cue: UInt8, CaseIterable {
     case rights
     /// What rights are claimed in: "texts, pictures and videos of this site".
     case material
+    /// Where a site meets its readers: its page, channel, application.
+    case channel
+    /// The site speaks of itself: "our", "we".
+    case ours
     /// Speaks to the reader: "do follow", "stay with us".
     case imperative
 }

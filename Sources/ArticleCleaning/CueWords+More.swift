@@ -3,6 +3,31 @@
 extension CueWords {
     // swift-format-ignore
     static let moreWords: [(Cue, Anchor, String)] = [
+        (.channel, .anywhere, """
+            ফেসবুক
+            ইউটিউব
+            টেলিগ্রাম
+            হোয়াটসঅ্যাপ
+            হোয়াটসঅ্যাপে
+            ইনস্টাগ্রাম
+            টুইটার
+            চ্যানেল
+            চ্যানেলে
+            পেজ
+            পেজে
+            পেইজে
+            অ্যাপ
+            ই-মেইলে
+            ইমেইলে
+            গুগল নিউজ
+            গুগল নিউজে
+            নিউজলেটার
+            """),
+        (.ours, .anywhere, """
+            আমাদের
+            আমরা
+            প্রিয় পাঠক
+            """),
         (.imperative, .anywhere, """
             করুন
             থাকুন
@@ -202,6 +227,8 @@ extension CueWords {
             পেজ লাইক করুন
             """),
         (.share, .start, """
+            প্রিয় পাঠক
+            সম্মানিত পাঠক
             Share on Facebook
             Click to share
             Share this
@@ -849,6 +876,13 @@ extension CueWords {
             জিলহজ
             মুহররম
             খ্রিস্টাব্দ
+            """),
+        (.aboutAuthor, .start, """
+            মতামত লেখকের
+            লেখকের নিজস্ব মতামত
+            প্রকাশিত মতামত লেখকের
+            সাক্ষাৎকার নিয়েছেন
+            সাক্ষাৎকার গ্রহণ
             """),
         (.invitation, .anywhere, """
             লিখতে পারেন জাগো

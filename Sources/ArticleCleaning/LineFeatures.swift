@@ -28,6 +28,8 @@ struct LineFeatures {
     /// Holds a date in digits: 12.05.2024, 2024-05-12.
     var hasNumericDate = false
     var cues = CueSet()
+    /// True below a longer line with a bullet: a list of leads, not a menu.
+    var followsLead = false
     /// True for lines that the outlet's files repeat.
     var isLearnt = false
 
@@ -44,10 +46,22 @@ struct LineFeatures {
     /// a sentence that ends in a finite verb of telling ("... করেছেন।") is never an invitation or imprint.
     mutating func weighFurniture(in text: UnsafeBufferPointer<UInt8>) {
         if has(.rights), has(.material) || wordCount < 8 { cues.insert(CueSet(.copyright)) }
+        // Whoever asks readers to his own channel invites; in quotes somebody else says so.
+        if wordCount >= 5, has(.imperative), has(.channel), has(.ours), !holdsQuote(text) {
+            cues.insert(CueSet(.share))
+        }
         guard wordCount >= 8, !cues.isDisjoint(with: .ambiguous) else { return }
         if has(.share), !has(.imperative) { cues.remove(CueSet(.share)) }
         let tells = endsSentence && Narration.ends(text, core)
         if tells, !has(.imperative) { cues.subtract(.ambiguous) }
+    }
+
+    private func holdsQuote(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        content.contains { index in
+            text[index] == 0x22
+                || (text[index] == 0xE2 && index + 2 < content.upperBound && text[index + 1] == 0x80
+                    && (0x98...0x9D).contains(text[index + 2]))
+        }
     }
 
     init(of line: Range<Int>, in text: UnsafeBufferPointer<UInt8>) {

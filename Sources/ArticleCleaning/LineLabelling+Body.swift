@@ -14,7 +14,8 @@ extension LineLabelling {
             let label = bodyLabel(of: feature)
             if label == .relatedLink {
                 // An inline list of other articles: its heading and what follows up to the next sentence.
-                linksLeft = 4
+                // One that names its article itself leads no list.
+                linksLeft = feature.wordCount >= 6 ? 0 : 4
             } else if label == .body, linksLeft > 0 {
                 linksLeft -= 1
                 labels[index] = .relatedLink

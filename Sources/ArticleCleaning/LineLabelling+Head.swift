@@ -67,7 +67,7 @@ extension LineLabelling {
         if feature.has(.contact), feature.wordCount <= 2 { return .nav }
         if feature.has(.imprint) { return .footerContact }
         if feature.hasAddress { return .nav }
-        if feature.hasBullet, feature.wordCount <= 3 { return .nav }
+        if feature.hasBullet, feature.wordCount <= 3, !feature.followsLead { return .nav }
         if feature.has(.mastheadWord), feature.hasDegreeSign { return .masthead }
         if feature.isLearnt { return .nav }
         return nil
@@ -145,6 +145,7 @@ extension LineLabelling {
     /// Labels kicker, headline and deck of one group of adjacent lines.
     private mutating func label(headlineGroup group: [Int]) -> Int? {
         var group = group[...]
+        settleEnd(of: &group)
         while group.count > 2, let first = group.first, features[first].wordCount <= 3 {
             labels[first] = .nav
             group = group.dropFirst()
@@ -181,6 +182,22 @@ extension LineLabelling {
         labels[second] = firstIsHeadline ? .deck : .headline
         for index in group.dropFirst(2) { labels[index] = .caption }
         return firstIsHeadline ? first : second
+    }
+
+    /// Takes a name and leads with bullets off a group's end: a headline stands over them.
+    private mutating func settleEnd(of group: inout ArraySlice<Int>) {
+        if group.count > 2, let last = group.last, isName(features[last]), features[last].wordCount <= 4,
+            features[last].wordCount >= 2,
+            features[group[group.startIndex]].wordCount <= 3
+                || features[group[group.index(before: group.index(before: group.endIndex))]].hasBullet
+        {
+            labels[last] = .byline
+            group = group.dropLast()
+        }
+        while group.count > 1, let last = group.last, features[last].hasBullet {
+            labels[last] = .deck
+            group = group.dropLast()
+        }
     }
 
     /// A name with a town behind it, directly above the stamp.

@@ -55,7 +55,7 @@ extension LineLabelling {
             index = end
         }
         // Two such names can be a kicker's words: "জাতীয় সংসদ" (national, parliament).
-        return named == count && (count >= 3 || (count == 2 && endsInNews))
+        return named == count && (count >= 3 || (count == 2 && (endsInNews || feature.barCount > 0)))
     }
 
     /// A time of day without its date: "03:43 PM IST".

@@ -3,11 +3,13 @@ import ArticleModel
 /// Lines that are two things: a source glued to a sentence, a place before one, a name in a stamp.
 extension LineLabelling {
     /// The parts of a line that are something else than the line.
-    func spans(of index: Int, _ label: LineLabel) -> [LabelledSpan] {
+    func spans(of index: Int, _ label: LineLabel, isFirst: Bool) -> [LabelledSpan] {
         switch label {
         case .body:
             let credit = gluedCredit(index).map { LabelledSpan(range: ByteRange($0), label: .sourceCredit) }
-            let place = dateline(index).map { LabelledSpan(range: ByteRange($0), label: .dateline) }
+            let place = (isFirst ? dateline(index) : nil).map {
+                LabelledSpan(range: ByteRange($0), label: .dateline)
+            }
             return [place, credit].compactMap { $0 }
         case .published where features[index].has(.byline) && features[index].barCount > 0:
             let content = features[index].content
@@ -21,7 +23,6 @@ extension LineLabelling {
 
     /// "ঢাকা, ৪ জুলাই (agency) - ...": place, day and agency before a text's first sentence, up to and with the dash.
     private func dateline(_ index: Int) -> Range<Int>? {
-        guard let first = labels.firstIndex(where: { $0.isArticleText }), first == index else { return nil }
         let content = features[index].content
         var words = 0
         var hasDay = false

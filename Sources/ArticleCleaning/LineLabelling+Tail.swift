@@ -5,9 +5,14 @@ extension LineLabelling {
     mutating func labelTail(_ range: Range<Int>) {
         var ruling: LineLabel?
         var isNearBody = true
+        // 4: an article has few authors, and a hostile file may have a line of each.
+        let bylines = labels.indices.filter { labels[$0] == .byline }.prefix(4).map { features[$0].content }
         for index in range where !features[index].isBlank {
             let feature = features[index]
             var (label, rules) = tailLabel(of: feature, ruling: ruling, isNearBody: isNearBody)
+            if isNearBody || ruling == .byline, repeats(bylines, feature) {
+                (label, rules) = (.byline, .byline)
+            }
             if label == .relatedLink, feature.has(.contact), feature.wordCount <= 6, leadsImprint(index) {
                 (label, rules) = (.footerContact, .footerContact)
             }
@@ -47,7 +52,8 @@ extension LineLabelling {
         if feature.has(.navigation) { return (.nav, ruling == .footerContact ? ruling : .relatedLink) }
         if ruling == .commentForm { return (.commentForm, nil) }
         if ruling == .byline {
-            let isAbout = isByline(feature) || isName(feature) || feature.sentenceEndCount > 0
+            let isAbout =
+                isByline(feature) || isName(feature) || feature.sentenceEndCount > 0 || feature.hasAddress
             return isAbout ? (.byline, .byline) : (.relatedLink, .relatedLink)
         }
         if ruling != .relatedLink,
@@ -66,6 +72,14 @@ extension LineLabelling {
         if feature.isLearnt, ruling == nil { return (.other, nil) }
         if let ruling { return (ruling, nil) }
         return (feature.hasAddress ? .nav : feature.wordCount >= 4 ? .relatedLink : .nav, nil)
+    }
+
+    /// An author's name with his office behind it: the line begins with the byline of the head.
+    private func repeats(_ bylines: [Range<Int>], _ feature: LineFeatures) -> Bool {
+        bylines.contains { name in
+            guard name.count >= 12, feature.content.count >= name.count else { return false }
+            return zip(name, feature.content).allSatisfy { text[$0] == text[$1] }
+        }
     }
 
     /// An editor's name over the address: the next line is an imprint's without doubt.

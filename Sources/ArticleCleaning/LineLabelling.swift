@@ -22,6 +22,7 @@ struct LineLabelling {
                 feature.weighFurniture(in: text)
                 feature.isLearnt = !learnt.isEmpty && learnt[index]
             }
+            if let before = features.last { feature.followsLead = before.hasBullet && before.wordCount > 3 }
             features.append(feature)
         }
         labels = features.map { $0.isBlank ? .blank : .other }
@@ -29,8 +30,13 @@ struct LineLabelling {
     }
 
     var labelledLines: [LabelledLine] {
-        labels.enumerated().map { index, label in
-            LabelledLine(number: index + 1, label: label, spans: spans(of: index, label))
+        let first = labels.firstIndex { $0.isArticleText }
+        return labels.enumerated().map { index, label in
+            LabelledLine(
+                number: index + 1,
+                label: label,
+                spans: spans(of: index, label, isFirst: index == first)
+            )
         }
     }
 
@@ -250,9 +256,25 @@ struct LineLabelling {
                 return feature.has(.byline) || isDateLine(feature) || feature.has(.navigation)
                     || feature.has(.section) || (feature.hasAddress && feature.wordCount == 1)
             }
-            guard holdsHead, mass(members[0]) * 4 < total else { return }
+            guard holdsHead, mass(members[0]) * 4 < total else { break }
             members.removeFirst()
         }
+        dropTickers(&members, total: total)
+    }
+
+    /// Takes off several sentences over a byline or stamp, when they are little of the text.
+    private func dropTickers(_ members: inout [Int], total: Int) {
+        var before = 0
+        var cut = 0
+        for position in members.indices.dropLast() {
+            before += mass(members[position])
+            guard before * 4 < total else { break }
+            let gap = (members[position] + 1)..<members[position + 1]
+            if gap.contains(where: { isByline(features[$0]) || isDateLine(features[$0]) }) {
+                cut = position + 1
+            }
+        }
+        members.removeFirst(cut)
     }
 
     /// Takes off sentences behind a list of other articles, when little text follows it.

@@ -2,6 +2,8 @@
 package enum LineMark {
     /// Lines of fewer or more bytes are never known again: a letter or two say nothing, a page is no line.
     private static let byteCounts = 6...1200
+    /// Bytes of a line that count: two paragraphs do not begin with the same eighty letters by chance.
+    private static let markedByteCount = 240
 
     /// The marks of all lines of a document, 0 for lines that have none.
     ///
@@ -15,16 +17,17 @@ package enum LineMark {
 
     private static func mark(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
         guard byteCounts.contains(range.count) else { return 0 }
+        let end = min(range.upperBound, range.lowerBound + markedByteCount)
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var index = range.lowerBound
         var letters = 0
         var pending: UInt8 = 0
         var last: UInt8 = 0
         func isBengaliDigit(_ index: Int) -> Bool {
-            text[index] == 0xE0 && index + 2 < range.upperBound && text[index + 1] == 0xA7
+            text[index] == 0xE0 && index + 2 < end && text[index + 1] == 0xA7
                 && (0xA6...0xAF).contains(text[index + 2])
         }
-        while index < range.upperBound {
+        while index < end {
             var byte = text[index]
             if byte <= 0x20 {
                 pending = letters > 0 ? 0x20 : 0

@@ -42,6 +42,20 @@ extension ArticleMetadata {
                 )
             )
         }
+        // A day that the container states or that stands in the address has no place in the text.
+        if let publication, publication.value != nil,
+            publication.evidence.allSatisfy({ $0.rule.hasPrefix("contradicted") })
+        {
+            let isAddress = publication.printed != nil && publication.printed == url?.value
+            rows.append(
+                FindingRow(
+                    field: "publication",
+                    value: publication.printed,
+                    range: nil,
+                    rule: isAddress ? "date-in-address" : "container-date"
+                )
+            )
+        }
         for evidence in publication?.evidence ?? [] {
             rows.append(
                 FindingRow(

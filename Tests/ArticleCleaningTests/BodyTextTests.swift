@@ -1,6 +1,7 @@
 import ArticleCleaning
 import ArticleModel
 import BengaliText
+import Glibc
 import Testing
 
 @Suite("the article's text, and the way back to the lines")
@@ -92,5 +93,42 @@ struct BodyTextTests {
         }
         let got = Array(ArticleCleaner.body(made, lines).utf8)
         #expect(got.filter { $0 > 0x20 } == expected.filter { $0 > 0x20 })
+    }
+}
+
+@Suite("labelling of hostile files")
+struct LabellingCostTests {
+    @Test(
+        "thousands of lines of one kind are labelled in time that grows with them, not with their square",
+        arguments: ["■ ক খ", "তিনি বলেন, সেতু খুলবে।", "নিজস্ব প্রতিবেদক", "প্রকাশ: ৪ মে ২০২৫", "আরও পড়ুন", "হ্যাঁ", "নাম নাম নাম"]
+    )
+    func linear(line: String) {
+        func seconds(_ count: Int) -> Double {
+            let head = String(repeating: line + "\n", count: count / 2)
+            let body = String(repeating: "তিনি বলেন, এই সেতু দুই জেলার মানুষের যাতায়াত সহজ করবে।\n", count: 4)
+            let text = NormalizedText(normalizing: head + body + head)
+            var ranges: [ByteRange] = []
+            var start = 0
+            for piece in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+                ranges.append(ByteRange(start, start + piece.count))
+                start += piece.count + 1
+            }
+            let document = RawDocument(format: .plainText, encoding: "utf-8", text: text, lines: ranges)
+            // The thread's own time: a busy machine makes the clock on the wall run.
+            func cpuSeconds() -> Double {
+                var time = timespec()
+                clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+                return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+            }
+            var best = Double.infinity
+            for _ in 0..<3 {
+                let start = cpuSeconds()
+                _ = ArticleCleaner.label(document)
+                best = min(best, cpuSeconds() - start)
+            }
+            return best
+        }
+        // 8 times the lines: linear is 8, quadratic 64. 32 leaves room for a busy machine.
+        #expect(seconds(4_000) < seconds(500) * 32 + 0.05)
     }
 }

@@ -122,4 +122,44 @@ struct DumpStylesTests {
         )
         #expect(found == [.masthead, .nav, .headline, .published, .published, .body, .body])
     }
+
+    @Test(
+        "sentences of a ticker over menu and stamp are not the article's first, nor do they take its headline"
+    )
+    func tickers() {
+        let found = labels(
+            "ব্রেকিং নিউজ\nসারা দেশে আজ থেকে বৃষ্টি বাড়বে।\nসূচকের বড় উত্থান হয়েছে বাজারে।\nহোম\nরাজনীতি\nঅর্থনীতি\n"
+                + "\(headline)\nঅনলাইন ডেস্ক\n৪ মে ২০২৫, ১১:৪৫\n\(first)\n\(second)\n\(third)\n\(first)"
+        )
+        #expect(found.dropFirst(6).first == .headline)
+        #expect(found.prefix(6).allSatisfy { $0 != .body })
+        #expect(found.suffix(4).allSatisfy { $0 == .body })
+    }
+
+    @Test("who asks readers to his own channel invites, in however many words; who is quoted does not")
+    func longInvitations() {
+        let line = "দেশের খবর, বিশ্লেষণ ও বিনোদনের সব কিছু জানতে আমাদের ফেসবুক, ইউটিউব ও টেলিগ্রাম চ্যানেলের সঙ্গে যুক্ত থাকুন।"
+        #expect(labels("\(headline)\n\n\(first)\n\n\(second)\n\n\(line)").last == .shareCTA)
+        let quoted = "মন্ত্রী বলেন, ‘আমাদের ফেসবুক পেজে আপনারা সেতু নিয়ে মতামত জানাতে পারেন’, পরে তিনি ফিতা কাটেন।"
+        #expect(
+            labels("\(headline)\n\n\(first)\n\n\(quoted)\n\n\(second)") == [.headline, .body, .body, .body]
+        )
+    }
+
+    @Test("leads with bullets and an author's name below a headline leave it the headline")
+    func bullets() {
+        let found = labels(
+            "নদীর ঘাট\n\(headline) আজ সকালে\n■ মন্ত্রী বলছেন, আরও সেতু হবে\n■ মানুষের আপত্তি\nরহিম উদ্দিন\n\n\(first)\n\n\(second)"
+        )
+        #expect(found == [.kicker, .headline, .deck, .deck, .byline, .body, .body])
+    }
+
+    @Test("the author's office behind the text is his byline, not another article")
+    func office() {
+        let found = labels(
+            "\(headline)\nরহিম উদ্দিন আহমদ\nপ্রকাশ: ৪ মে ২০২৫\n\(first)\n\(second)\nরহিম উদ্দিন আহমদ: অধ্যাপক, নদী বিভাগ\n"
+                + "আরও পড়ুন\nঅন্য এক খবরের শিরোনাম এখানে"
+        )
+        #expect(found.suffix(3) == [.byline, .relatedLink, .relatedLink])
+    }
 }
