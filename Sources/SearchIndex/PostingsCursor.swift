@@ -57,12 +57,13 @@ final class PostingsCursor {
             positionHeaders = nil
             var next: UInt32 = 0
             for index in 0..<count {
-                let delta = reader.next()
+                let number = reader.next()
+                let delta = number >> 1
                 guard delta < UInt32(segment.documentCount), next &+ delta < UInt32(segment.documentCount)
                 else { break }
                 next = next &+ delta
                 documents[index] = next
-                frequencies[index] = min(reader.next(), SegmentFormat.frequencyLimit)
+                frequencies[index] = number & 1 == 1 ? 1 : min(reader.next(), SegmentFormat.frequencyLimit)
                 impact.frequency = max(impact.frequency, frequencies[index])
                 impact.frequencyOfShort = impact.frequency
                 impact.lengthCode = min(impact.lengthCode, segment.lengthCodes[Int(next)])
