@@ -197,7 +197,7 @@ let package = Package(
         ),
         tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
-        tests("SearchIndexTests", ["BengaliText", "SearchIndex", "SearchQuery"]),
+        tests("SearchIndexTests", ["BengaliText", "SearchIndex", "SearchQuery"], exclude: ["Fixtures"]),
         tests("SearchQueryTests", ["BengaliText", "SearchQuery"]),
         tests(
             "DaemonTests",
