@@ -95,7 +95,8 @@ let package = Package(
         room(
             "ArticleArchive",
             [
-                "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads", "CLinux", "EventExtraction",
+                "ArticleModel", "ArticleRecords", "BengaliText", "BlockingThreads", "CLinux",
+                "EventExtraction",
                 "SearchIndex", "SearchQuery",
             ]
         ),
