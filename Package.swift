@@ -136,7 +136,7 @@ let package = Package(
             dependencies: [
                 "ArticleModel", "ArticleReading", "BengaliText", "CLinux", "ControlInterface",
                 "DocumentDecoding",
-                "MohafezClient", "SearchQuery", "VarlinkClient",
+                "EventExtraction", "MohafezClient", "SearchQuery", "VarlinkClient",
                 "VarlinkProtocol", argumentParser,
             ],
             swiftSettings: settings
@@ -201,7 +201,7 @@ let package = Package(
         ),
         tests("InboxWatchingTests", ["ArticleModel", "BlockingThreads", "CLinux", "InboxWatching"]),
         tests("DaemonConfigurationTests", ["DaemonConfiguration"]),
-        tests("SearchIndexTests", ["BengaliText", "SearchIndex", "SearchQuery"]),
+        tests("SearchIndexTests", ["BengaliText", "SearchIndex", "SearchQuery"], exclude: ["Fixtures"]),
         tests("SearchQueryTests", ["BengaliText", "SearchQuery"]),
         tests(
             "DaemonTests",

@@ -13,7 +13,12 @@ let package = Package(
     name: "search-benchmark",
     targets: [
         .target(name: "BengaliText", swiftSettings: settings),
-        .target(name: "SearchIndex", dependencies: ["BengaliText", "SearchQuery"], swiftSettings: settings),
+        .target(name: "CLinux"),
+        .target(
+            name: "SearchIndex",
+            dependencies: ["BengaliText", "CLinux", "SearchQuery"],
+            swiftSettings: settings
+        ),
         .target(name: "SearchQuery", dependencies: ["BengaliText"], swiftSettings: settings),
         .executableTarget(name: "search-benchmark", dependencies: ["SearchIndex"], swiftSettings: settings),
     ]

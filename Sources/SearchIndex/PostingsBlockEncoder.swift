@@ -28,14 +28,16 @@ final class PostingsBlockEncoder {
 
     deinit { values.deallocate() }
 
-    /// Documents and frequencies as numbers of 7 bits a byte, then the positions.
+    /// Document distances and frequencies as numbers of 7 bits a byte, then the positions.
     func encodeInline(_ list: PostingsList, hasPositions: Bool) {
         var next: UInt32 = 0
         let documents = list.documents.base
         let frequencies = list.frequencies.base
         for index in 0..<list.documents.count {
-            scratch.appendVarint(documents[index] - next)
-            scratch.appendVarint(frequencies[index])
+            // Nearly every frequency is 1, which the lowest bit says.
+            let distance = (documents[index] - next) << 1
+            scratch.appendVarint(frequencies[index] == 1 ? distance | 1 : distance)
+            if frequencies[index] != 1 { scratch.appendVarint(frequencies[index]) }
             next = documents[index] + 1
         }
         guard hasPositions else { return }

@@ -19,6 +19,12 @@ final class PostingsCursor {
     private var block = 0
     private var hasFrequencies = false
     private var hasStarts = false
+    /// The positions of the block at hand, once `hasPositions`; else those of one document.
+    private var positions: NumberBuffer?
+    private var hasPositions = false
+    private var requestCount = 0
+    /// Documents of a block whose positions are unpacked alone.
+    private static let requestLimit = 3
     private let segment: Segment
     /// Block headers, or nil for an inline list.
     private let headers: UnsafeRawPointer?
@@ -57,12 +63,13 @@ final class PostingsCursor {
             positionHeaders = nil
             var next: UInt32 = 0
             for index in 0..<count {
-                let delta = reader.next()
+                let number = reader.next()
+                let delta = number >> 1
                 guard delta < UInt32(segment.documentCount), next &+ delta < UInt32(segment.documentCount)
                 else { break }
                 next = next &+ delta
                 documents[index] = next
-                frequencies[index] = min(reader.next(), SegmentFormat.frequencyLimit)
+                frequencies[index] = number & 1 == 1 ? 1 : min(reader.next(), SegmentFormat.frequencyLimit)
                 impact.frequency = max(impact.frequency, frequencies[index])
                 impact.frequencyOfShort = impact.frequency
                 impact.lengthCode = min(impact.lengthCode, segment.lengthCodes[Int(next)])
@@ -165,6 +172,16 @@ final class PostingsCursor {
     @inline(__always)
     func locate(_ target: UInt32) -> Bool {
         if document == target { return true }
+        if document < target, size > 0, documents[size &- 1] >= target {
+            // Mostly one of the next few.
+            var next = index &+ 1
+            let limit = min(size, next &+ 8)
+            while next < limit, documents[next] < target { next &+= 1 }
+            if next == limit { next = lowerBound(target) }
+            index = next
+            document = documents[next]
+            return document == target
+        }
         guard let found = position(atOrAfter: target) else { return false }
         index = found
         document = documents[found]
@@ -387,6 +404,49 @@ final class PostingsCursor {
         positions.extend(wanted)
     }
 
+    /// The positions of the current document, ascending; valid until the cursor moves to another block.
+    ///
+    /// Few documents of a block are unpacked one by one; when more are asked for, all of the block at once.
+    func currentPositions() -> UnsafeBufferPointer<UInt32> {
+        if !hasFrequencies { decodeFrequencies() }
+        if !hasStarts { sumStarts() }
+        let wanted = Int(frequencies[index])
+        guard inlinePositions == nil, let positions else { return appendedPositions() }
+        if !hasPositions {
+            requestCount &+= 1
+            guard requestCount > Self.requestLimit else { return appendedPositions() }
+            decodePositions()
+        }
+        let first = Int(starts[index])
+        guard first &+ wanted <= positions.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(start: positions.base + first, count: wanted)
+    }
+
+    private func appendedPositions() -> UnsafeBufferPointer<UInt32> {
+        let buffer = positions ?? NumberBuffer()
+        positions = buffer
+        buffer.removeAll()
+        hasPositions = false
+        appendPositions(to: buffer)
+        return UnsafeBufferPointer(start: buffer.base, count: buffer.count)
+    }
+
+    private func decodePositions() {
+        guard let positions else { return }
+        hasPositions = true
+        positions.removeAll()
+        appendDistances(to: positions)
+        var place = positions.base
+        for index in 0..<size {
+            var sum: UInt32 = 0
+            for _ in 0..<frequencies[index] {
+                sum = sum &+ place.pointee
+                place.pointee = sum
+                place += 1
+            }
+        }
+    }
+
     /// Appends the distances between positions of all documents of the block at hand, as they are stored.
     func appendDistances(to distances: NumberBuffer) {
         if !hasFrequencies { decodeFrequencies() }
@@ -479,6 +539,8 @@ final class PostingsCursor {
         size = 0
         hasFrequencies = false
         hasStarts = false
+        hasPositions = false
+        requestCount = 0
         document = Self.end
         guard let headers, wanted < blockCount else { return false }
         let header = headers + wanted * SegmentFormat.blockHeaderByteCount

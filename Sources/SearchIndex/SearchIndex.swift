@@ -9,7 +9,7 @@ import Synchronization
 /// larger ones, sixteen at a time, so that few are ever searched.
 /// Threading: any thread. A search takes the current snapshot and never waits for a writer: `current` is locked for the
 /// copying of one reference only. Writers (`add`, `remove`) take turns on `writer`.
-/// Limits: 2^31 documents a segment, `QueryLimits`, `SearchOptions`. Known faults: document frequencies count deleted
+/// Limits: 2^24 documents a segment, `QueryLimits`, `SearchOptions`. Known faults: document frequencies count deleted
 /// articles until a merge drops them.
 package final class SearchIndex: Sendable {
     /// Protects the builder's scratch memory and makes writers take turns; the only place where snapshots are replaced.

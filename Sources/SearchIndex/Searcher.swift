@@ -120,7 +120,7 @@ struct Searcher {
             options: options,
             norms: norms,
             scores: QueryScores(norms: norms),
-            scratch: WindowScratch(wordCount: shape.hasPhrases ? shape.words.count : 0)
+            scratch: WindowScratch()
         )
         var count = 0
         for number in numbers {

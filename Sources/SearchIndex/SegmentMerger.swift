@@ -70,30 +70,36 @@ enum SegmentMerger {
     }
 
     private static func mergeTerms(_ sources: inout [Source], into writer: SegmentWriter) {
-        var holders: [Source] = []
-        while let first = sources.first {
+        // The key's first eight bytes decide nearly every comparison; behind its last term a source has the largest.
+        let prefixes = UnsafeMutablePointer<UInt64>.allocate(capacity: sources.count + 1)
+        defer { prefixes.deallocate() }
+        for index in sources.indices { prefixes[index] = sources[index].prefix }
+        var holders: [Int] = []
+        while true {
             // The least key and who holds it; sources stay in document order.
+            var least = UInt64.max
+            for index in 0..<sources.count { least = min(least, prefixes[index]) }
+            guard least < UInt64.max else { return }
             holders.removeAll(keepingCapacity: true)
-            holders.append(first)
-            for source in sources.dropFirst() {
-                let order = compare(source, holders[0])
+            for index in 0..<sources.count where prefixes[index] == least {
+                let order = holders.first.map { compare(sources[index], sources[$0]) } ?? 0
                 if order < 0 { holders.removeAll(keepingCapacity: true) }
-                if order <= 0 { holders.append(source) }
+                if order <= 0 { holders.append(index) }
             }
-            let key = holders[0].iterator.key
+            let key = sources[holders[0]].iterator.key
             let layer = key.first ?? 0
-            for source in holders {
-                append(source, hasPositions: layer == TermLayer.stem.rawValue, to: writer.list)
+            for index in holders {
+                append(sources[index], hasPositions: layer == TermLayer.stem.rawValue, to: writer.list)
             }
             key.withUnsafeBufferPointer { writer.endTerm(key: $0, layer: layer) }
-            for source in holders where !source.next() { sources.removeAll { $0 === source } }
+            for index in holders {
+                prefixes[index] = sources[index].next() ? sources[index].prefix : UInt64.max
+            }
         }
     }
 
-    @inline(__always)
     private static func compare(_ left: Source, _ right: Source) -> Int {
-        if left.prefix != right.prefix { return left.prefix < right.prefix ? -1 : 1 }
-        return left.iterator.key.withUnsafeBufferPointer { left in
+        left.iterator.key.withUnsafeBufferPointer { left in
             right.iterator.key.withUnsafeBufferPointer { TermOrder.compare(left, $0) }
         }
     }

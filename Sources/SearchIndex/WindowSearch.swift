@@ -427,22 +427,23 @@ struct WindowSearch {
     private func hasPhrases(_ document: UInt32) -> Bool {
         for clause in shape.clauses {
             guard let offsets = clause.offsets else { continue }
-            for index in clause.words { words[index].positions(in: document, into: scratch.positions(index)) }
+            for index in clause.words { scratch.positions[index] = words[index].positions(in: document) }
             guard hasPhrase(clause.words.lowerBound, offsets) else { return false }
         }
         return true
     }
 
     private func hasPhrase(_ first: Int, _ offsets: [UInt32]) -> Bool {
-        let starts = scratch.positions(first)
-        candidates: for place in 0..<starts.count {
+        let lists = scratch.positions + first
+        let next = scratch.next
+        for index in 0..<offsets.count { next[index] = 0 }
+        candidates: for start in lists[0] {
             for index in 1..<offsets.count {
-                let wanted = starts.base[place] &+ offsets[index]
-                let list = scratch.positions(first + index)
-                var next = 0
-                while next < list.count, list.base[next] < wanted { next &+= 1 }
-                guard next < list.count else { return false }
-                if list.base[next] != wanted { continue candidates }
+                let wanted = start &+ offsets[index]
+                let list = lists[index]
+                while next[index] < list.count, list[next[index]] < wanted { next[index] &+= 1 }
+                guard next[index] < list.count else { return false }
+                if list[next[index]] != wanted { continue candidates }
             }
             return true
         }
@@ -523,18 +524,16 @@ final class WindowScratch {
     let matches = UnsafeMutablePointer<UInt64>.allocate(capacity: WindowBits.wordCount)
     let sums = UnsafeMutablePointer<Float>.allocate(capacity: SegmentWindows.size)
     let bounds = UnsafeMutablePointer<Float>.allocate(capacity: QueryShape.wordLimit)
-    private let lists: [NumberBuffer]
-
-    init(wordCount: Int) { lists = (0..<wordCount).map { _ in NumberBuffer() } }
+    /// The positions of each word in the document at hand, and how far they were compared.
+    let positions = UnsafeMutablePointer<UnsafeBufferPointer<UInt32>>.allocate(capacity: QueryShape.wordLimit)
+    let next = UnsafeMutablePointer<Int>.allocate(capacity: QueryShape.wordLimit)
 
     deinit {
         candidates.deallocate()
         matches.deallocate()
         sums.deallocate()
         bounds.deallocate()
+        positions.deallocate()
+        next.deallocate()
     }
-
-    /// The positions of a word in the document at hand.
-    @inline(__always)
-    func positions(_ word: Int) -> NumberBuffer { lists[word] }
 }

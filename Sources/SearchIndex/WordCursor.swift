@@ -16,6 +16,8 @@ final class WordCursor {
     private let isBoostedByItself: Bool
     /// The frequencies of a word of several terms, by place in the window.
     private let totals: UnsafeMutablePointer<UInt16>?
+    /// The positions of a word of several terms.
+    private var positions: NumberBuffer?
     private static let wordCount = SegmentWindows.size / 64
 
     init(_ plan: WordPlan, in segment: Segment, norms: LengthNorms, scores: QueryScores) {
@@ -143,15 +145,22 @@ final class WordCursor {
         return frequency
     }
 
-    /// The positions of the word in a document, ascending.
-    func positions(in document: UInt32, into positions: NumberBuffer) {
-        positions.removeAll()
+    /// The positions of the word in a document, ascending; valid until the next call.
+    func positions(in document: UInt32) -> UnsafeBufferPointer<UInt32> {
+        if required.count == 1 {
+            guard required[0].locate(document) else { return UnsafeBufferPointer(start: nil, count: 0) }
+            return required[0].currentPositions()
+        }
+        let buffer = positions ?? NumberBuffer()
+        positions = buffer
+        buffer.removeAll()
         var listCount = 0
         for cursor in required where cursor.locate(document) {
-            cursor.appendPositions(to: positions)
+            cursor.appendPositions(to: buffer)
             listCount += 1
         }
-        if listCount > 1 { positions.sort() }
+        if listCount > 1 { buffer.sort() }
+        return UnsafeBufferPointer(start: buffer.base, count: buffer.count)
     }
 }
 

@@ -28,14 +28,32 @@ final class Measurement {
 
     func run() {
         mkdir(work, 0o755)
-        build()
-        put("segments", "\(index.fileNames.count)")
-        put("bytes", "\(Double(files.reduce(0) { $0 + $1.byteCount }) / Double(textBytes))")
-        put("memory", memory())
+        if !reopen() { build() }
+        put("idle", memory())
         ask()
         trickle()
         print("{" + figures.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}")
-        for file in files { unlink(work + "/" + file.name) }
+    }
+
+    /// Opens what an earlier run left; its figures of building are printed again.
+    private func reopen() -> Bool {
+        guard access(work + "/kept", R_OK) == 0 else { return false }
+        var names: [String] = []
+        forEachLine(work + "/kept") { line in
+            let fields = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
+            if fields[0] == "file" { names.append(fields[1]) } else { put(fields[0], fields[1]) }
+            return true
+        }
+        return index.open(directory: work, fileNames: names).isEmpty
+    }
+
+    private func keep() {
+        let file = create(work + "/kept")
+        for figure in figures {
+            fputs("\(figure.0) \(figure.1.replacing(" ", with: ""))\n", file)
+        }
+        for name in index.fileNames { fputs("file \(name)\n", file) }
+        fclose(file)
     }
 
     private func put(_ name: String, _ value: String) { figures.append((name, value)) }
@@ -63,6 +81,10 @@ final class Measurement {
         flush()
         seconds += cpuSeconds(CLOCK_PROCESS_CPUTIME_ID) - begin
         put("bulk", "\(Double(count) / seconds)")
+        put("segments", "\(index.fileNames.count)")
+        put("bytes", "\(Double(files.reduce(0) { $0 + $1.byteCount }) / Double(textBytes))")
+        put("memory", memory())
+        keep()
     }
 
     private func flush() {
