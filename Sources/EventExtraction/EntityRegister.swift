@@ -35,7 +35,7 @@ struct EntityRegister: Sendable {
 
     /// The item of a gazetteer row (`kind` and row number), made on first use.
     mutating func item(_ kind: Entity.Kind, row: Int, make: () -> Item) -> Int {
-        let key = row * 2 + (kind == .place ? 0 : 1)
+        let key = row * 3 + (kind == .place ? 0 : kind == .person ? 1 : 2)
         if let found = rows[key] { return found }
         guard items.count < EntityRegister.entityLimit else { return -1 }
         items.append(make())

@@ -12,30 +12,13 @@ import BengaliText
 package enum EventExtractor {
     /// The entities and events of a document whose lines were labelled; footers, links and tickers are not read.
     ///
+    /// `lexicon` holds the names and rules: the built-in ones, or `Lexicon(extendedWith:)` for a user's own names too.
     /// Complexity: linear in the text.
     package static func extract(
         _ document: RawDocument,
         lines: [LabelledLine],
-        metadata: ArticleMetadata
-    ) -> (entities: [Entity], events: [Event]) {
-        extract(document, lines: lines, metadata: metadata, lexicon: .standard)
-    }
-
-    /// As above, with an operator's own names besides the built-in ones; loading them costs some milliseconds.
-    package static func extract(
-        _ document: RawDocument,
-        lines: [LabelledLine],
         metadata: ArticleMetadata,
-        gazetteer: Gazetteer
-    ) -> (entities: [Entity], events: [Event]) {
-        extract(document, lines: lines, metadata: metadata, lexicon: Lexicon(adding: gazetteer))
-    }
-
-    static func extract(
-        _ document: RawDocument,
-        lines: [LabelledLine],
-        metadata: ArticleMetadata,
-        lexicon: Lexicon
+        lexicon: Lexicon = .standard
     ) -> (entities: [Entity], events: [Event]) {
         document.text.utf8.withUnsafeBufferPointer { text in
             var reading = Reading(lexicon: lexicon, byteCount: text.count)

@@ -1,8 +1,8 @@
 /// Everything the tables say, as one hash table from word and phrase keys to entries; built once, then only read.
 ///
-/// Threading: an immutable value. Limits: 32,767 places and organisations each; a user's gazetteer adds at most
+/// Threading: an immutable value. Limits: 32,767 places, organisations and people each; a user's gazetteer adds at most
 /// `Gazetteer.rowLimit` rows.
-struct Lexicon: Sendable {
+package struct Lexicon: Sendable {
     struct Place: Sendable {
         let name: String
         let kind: String
@@ -18,7 +18,15 @@ struct Lexicon: Sendable {
         var isMedia: Bool { kind == "media" || kind == "news agency" || kind == "social media" }
     }
 
+    /// A person whom a user's gazetteer names.
+    struct Person: Sendable {
+        let name: String
+        let role: String?
+        let country: String?
+    }
+
     private(set) var places: [Place] = []
+    private(set) var people: [Person] = []
     private(set) var organisations: [Organisation] = []
     private(set) var headKinds: [HeadKind] = []
     private var keys: [UInt64]
@@ -29,10 +37,13 @@ struct Lexicon: Sendable {
     let verbs = VerbForms()
 
     /// The built-in tables; made on first use, some milliseconds.
-    static let standard = Lexicon(adding: nil)
+    package static let standard = Lexicon(gazetteer: nil)
 
-    init(adding gazetteer: Gazetteer?) {
-        let size = 1 << 16
+    init(gazetteer: Gazetteer?) {
+        // The tables fill a third of 65,536 slots; a user's spelling of up to three words takes as many of them.
+        let spellings = gazetteer?.rows.reduce(0) { $0 + $1.forms.count } ?? 0
+        var size = 1 << 16
+        while size < 1 << 16 + spellings * 6 { size *= 2 }
         mask = size - 1
         keys = [UInt64](repeating: 0, count: size)
         slots = [Int32](repeating: -1, count: size)
@@ -96,6 +107,10 @@ struct Lexicon: Sendable {
             }
         }
     }
+
+    mutating func append(_ place: Place) { places.append(place) }
+    mutating func append(_ organisation: Organisation) { organisations.append(organisation) }
+    mutating func append(_ person: Person) { people.append(person) }
 
     mutating func addHeadKind(_ kind: HeadKind) -> Int16 {
         headKinds.append(kind)

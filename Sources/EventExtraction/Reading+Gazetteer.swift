@@ -26,7 +26,7 @@ extension Reading {
     }
 
     private func longestMatch(_ start: Int, _ end: Int) -> Match? {
-        let wanted: WordFlags = [.place, .placeAdjective, .organisation, .title]
+        let wanted: WordFlags = [.place, .placeAdjective, .organisation, .title, .knownPerson]
         guard !tokens[start].flags.isDisjoint(with: wanted.union(.prefix)), !isNamePart(start) else {
             return nil
         }
@@ -107,7 +107,10 @@ extension Reading {
         let flags = match.entry.flags
         var kind = Unit.Kind.title
         var row = -1
-        if flags.contains(.organisation), match.entry.organisation >= 0 {
+        if flags.contains(.knownPerson), match.entry.person >= 0 {
+            kind = .person
+            row = Int(match.entry.person)
+        } else if flags.contains(.organisation), match.entry.organisation >= 0 {
             kind = .organisation
             row = Int(match.entry.organisation)
         } else if match.entry.place >= 0 {

@@ -6,6 +6,7 @@ extension Reading {
         let unit = units[index]
         let words = unit.tokens.filter { tokens[$0].kind == .word }
         guard let last = words.last else { return }
+        if unit.row >= 0 { return registerKnownPerson(index, text) }
         let parts = words.map { at in partKey(at, at == last ? unit.baseEnd : tokens[at].end, text) }
         let skeletons = zip(words, parts).map { at, key in
             let end = at == last ? unit.baseEnd : tokens[at].end
@@ -40,6 +41,54 @@ extension Reading {
             let bytes = text[Int(tokens[role.lowerBound].start)..<Int(tokens[role.upperBound - 1].end)]
             register[entity].role = String(decoding: bytes, as: UTF8.self)
         }
+    }
+
+    /// A person whom the user's gazetteer names: its name, office and country, whatever spelling was printed.
+    private mutating func registerKnownPerson(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) {
+        let unit = units[index]
+        let known = lexicon.people[unit.row]
+        let (country, role, titleClass) = qualifier(unit)
+        let name = Array(known.name.utf8)
+        var parts: [UInt64] = []
+        var skeletons: [UInt64] = []
+        name.withUnsafeBufferPointer { bytes in
+            for word in bytes.indices.split(whereSeparator: { bytes[$0] == 0x20 || bytes[$0] == 0x2D }) {
+                var folded = FoldedWord()
+                folded.read(bytes, word.startIndex, word.endIndex)
+                parts.append(folded.key)
+                let skeleton = NameSkeleton.of(bytes, word.startIndex, word.endIndex)
+                skeletons.append(skeleton != 0 ? skeleton : folded.key)
+            }
+        }
+        let entity = register.item(.person, row: unit.row) {
+            EntityRegister.Item(
+                kind: .person,
+                name: known.name,
+                role: known.role,
+                country: known.country,
+                row: unit.row,
+                parts: parts,
+                skeletons: skeletons
+            )
+        }
+        guard entity >= 0 else { return }
+        units[index].entity = entity
+        units[index].titleClass = titleClass
+        if isOfBody(unit) { register[entity].isOfBody = true }
+        if register[entity].country == nil { register[entity].country = country }
+        register[entity].titleClass = max(register[entity].titleClass, titleClass, officeClass(known.role))
+        if register[entity].role == nil, let role {
+            let bytes = text[Int(tokens[role.lowerBound].start)..<Int(tokens[role.upperBound - 1].end)]
+            register[entity].role = String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// How official an office is, told by its last word.
+    private func officeClass(_ role: String?) -> TitleClass {
+        guard let last = role?.utf8.split(separator: 0x20).last,
+            let key = Lexicon.phraseKey(Array(last)[...])
+        else { return .none }
+        return lexicon.entry(key)?.titleClass ?? .none
     }
 
     private func isOfBody(_ unit: Unit) -> Bool {

@@ -30,6 +30,9 @@ struct WordFlags: OptionSet, Sendable {
     /// সেনা, রণতরী: what is sent when force is shown.
     static let force = WordFlags(rawValue: 1 << 18)
 
+    /// The full name of a person whom a user's gazetteer lists.
+    static let knownPerson = WordFlags(rawValue: 1 << 19)
+
     static let name: WordFlags = [.given, .family, .famous]
 }
 
@@ -38,6 +41,7 @@ struct LexiconEntry: Sendable {
     var flags: WordFlags = []
     var place: Int16 = -1
     var organisation: Int16 = -1
+    var person: Int16 = -1
     var titleClass: TitleClass = .none
     var headKind: Int16 = -1
     var trigger: Int16 = -1
@@ -45,7 +49,11 @@ struct LexiconEntry: Sendable {
 }
 
 /// How official a title is.
-enum TitleClass: UInt8, Sendable { case none, address, relation, profession, party, rank, state }
+enum TitleClass: UInt8, Sendable, Comparable {
+    case none, address, relation, profession, party, rank, state
+
+    static func < (a: TitleClass, b: TitleClass) -> Bool { a.rawValue < b.rawValue }
+}
 
 /// Small words that tell what the words beside them do.
 enum Marker: String, Sendable, CaseIterable {

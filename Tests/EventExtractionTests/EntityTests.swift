@@ -63,18 +63,4 @@ struct EntityTests {
         let people = Fixture(body: "মঞ্চে ছিলেন আবদুল করিম, ঝিলমিল তরফদার ও সেলিনা হোসেন এবং ১২ জন শিল্পী।").names(.person)
         #expect(people == ["আবদুল করিম", "ঝিলমিল তরফদার", "সেলিনা হোসেন"])
     }
-
-    @Test("an operator's gazetteer adds names, and says which lines it did not understand")
-    func gazetteer() {
-        let gazetteer = Gazetteer(text: "place\tঝুমপাহাড়\ttown\tনেপাল\tঝুম পাহাড়\n# note\nnonsense\n")
-        #expect(gazetteer.rejectedLines == [3])
-        let article = Fixture(body: "তিনি ঝুম পাহাড়ে থাকেন।")
-        let found = EventExtractor.extract(
-            article.document,
-            lines: article.lines,
-            metadata: ArticleMetadata(language: "bn"),
-            gazetteer: gazetteer
-        )
-        #expect(found.entities.map(\.name) == ["ঝুমপাহাড়"])
-    }
 }

@@ -24,8 +24,13 @@ struct Fixture {
     /// An article of one body line.
     init(body: String) { self.init([(.body, body)]) }
 
-    func read() -> (entities: [Entity], events: [Event]) {
-        EventExtractor.extract(document, lines: lines, metadata: ArticleMetadata(language: "bn"))
+    func read(_ lexicon: Lexicon = .standard) -> (entities: [Entity], events: [Event]) {
+        EventExtractor.extract(
+            document,
+            lines: lines,
+            metadata: ArticleMetadata(language: "bn"),
+            lexicon: lexicon
+        )
     }
 
     func names(_ kind: Entity.Kind) -> [String] { read().entities.filter { $0.kind == kind }.map(\.name) }
