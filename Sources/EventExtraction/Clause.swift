@@ -17,9 +17,7 @@ extension EventFinder {
             let token = reading.tokens[at]
             var cutsHere = false
             var startsReport = isReported
-            if let verb = token.verb, verb.form.isFinite || isSayingParticiple(at, verb), at + 1 < end,
-                reading.owners[at] < 0
-            {
+            if let verb = token.verb, verb.form.isFinite, at + 1 < end, reading.owners[at] < 0 {
                 let next = reading.tokens[at + 1]
                 let isBreak =
                     next.kind == .comma || next.kind == .quote || next.kind == .colon
@@ -41,8 +39,6 @@ extension EventFinder {
         if first < end { result.append(Clause(tokens: first..<end, isReported: isReported)) }
         return result
     }
-
-    private func isSayingParticiple(_ at: Int, _ verb: VerbForms.Analysis) -> Bool { false }
 
     private func isConjunction(_ at: Int) -> Bool {
         let token = reading.tokens[at]

@@ -20,8 +20,9 @@ struct EntityRegister: Sendable {
         /// Countries it is qualified by, for names told apart by them.
         var isMedia = false
         var isSeat = false
-        /// A person whose title names a body: হামাস নেতা.
-        var isOfBody = false
+        /// The body whose office a person holds (হামাস নেতা), when it is one of state or politics.
+        var body: Int?
+        var isOfBody: Bool { body != nil }
     }
 
     private(set) var items: [Item] = []

@@ -23,7 +23,7 @@ extension EventFinder {
             sentence: scene.index,
             isMain: scene.isLead
         )
-        guard accept(draft, trigger) else { return }
+        guard accept(draft, trigger, scene) else { return }
         if !draft.isMain {
             draft.isMain =
                 headline.kinds.contains(draft.kind.rawValue)
@@ -69,42 +69,6 @@ extension EventFinder {
         ["নিশ্চিত", "বর্ণনা", "অভিহিত", "আখ্যা", "মন্তব্য", "আশা", "স্বাগত"].map { WordKey.of($0) }
     )
 
-    /// Silence where unsure: an act needs official parties, and most acts two sides.
-    private func accept(_ draft: EventDraft, _ trigger: Trigger) -> Bool {
-        guard isInternational else { return false }
-        let official = draft.actors.contains(where: isOfficial)
-        switch draft.kind {
-        case .meeting, .call, .agreement, .statement, .appeal, .complaint, .assurance, .aid, .invitation,
-            .sanction:
-            return official && (!draft.counterparts.isEmpty || draft.actors.count > 1)
-        case .visit: return official
-        case .attack:
-            if trigger.rule.name == "kill" {
-                return draft.counterparts.contains {
-                    isPerson($0) && (official || isOfficial($0) || isKnown($0))
-                }
-            }
-            // An unknown doer: only where the weapon makes it an attack of that kind and the land is told.
-            if draft.actors.isEmpty, trigger.tokens.count > 1,
-                draft.place != nil || !draft.counterparts.isEmpty
-            {
-                return true
-            }
-            return (official && (!draft.counterparts.isEmpty || draft.place != nil))
-                || draft.counterparts.contains(where: isOfficial)
-        case .operation: return official && (!draft.counterparts.isEmpty || draft.place != nil)
-        case .overthrow: return !draft.counterparts.isEmpty || official
-        default: return official
-        }
-    }
-
-    /// A person of a foreign country or of a name known everywhere.
-    private func isKnown(_ item: Int) -> Bool {
-        let person = reading.register.items[item]
-        return person.country != nil
-            || person.parts.last.flatMap { reading.lexicon.entry($0)?.flags.contains(.famous) } == true
-    }
-
     /// True when an earlier sentence told the same act: same kind, a shared actor, no other counterpart or status.
     private mutating func merge(_ draft: EventDraft, _ scene: Scene) -> Bool {
         for index in drafts.indices.reversed() {
@@ -122,6 +86,7 @@ extension EventFinder {
             }
             if drafts[index].counterparts.isEmpty { drafts[index].counterparts = draft.counterparts }
             if drafts[index].place == nil { drafts[index].place = draft.place }
+            drafts[index].retold.append((draft.sentence, draft.clause))
             drafts[index].isMain = drafts[index].isMain || draft.isMain
             return true
         }
@@ -163,13 +128,9 @@ extension EventFinder {
     }
 
     /// The event as the record keeps it; an office holder's country stands behind him.
-    func event(_ draft: EventDraft, _ text: UnsafeBufferPointer<UInt8>) -> Event? {
-        let sentence = reading.sentences[draft.sentence].tokens
-        let range = ByteRange(
-            Int(reading.tokens[sentence.lowerBound].start),
-            Int(reading.tokens[sentence.upperBound - 1].end)
-        )
-        let days = days(draft, range.range, text)
+    func event(_ draft: EventDraft) -> Event {
+        let range = bytes(ofSentence: draft.sentence)
+        let days = days(draft)
         return Event(
             kind: draft.kind,
             actors: names(draft.actors),
@@ -179,7 +140,7 @@ extension EventFinder {
             latest: days?.upperBound,
             status: draft.status,
             isMain: draft.isMain,
-            evidence: Evidence(range: range, rule: draft.rule)
+            evidence: Evidence(range: ByteRange(range.lowerBound, range.upperBound), rule: draft.rule)
         )
     }
 

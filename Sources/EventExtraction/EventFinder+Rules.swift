@@ -3,6 +3,7 @@ import ArticleModel
 /// The rules by shape: who takes part in an act, told from the parties of its clause.
 extension EventFinder {
     mutating func read(_ trigger: Trigger, _ scene: inout Scene) {
+        if retells(trigger, scene) { return }
         switch trigger.rule.shape {
         case .mutual: readMutual(trigger, &scene)
         case .journey: readJourney(trigger, &scene)
@@ -11,6 +12,23 @@ extension EventFinder {
         case .office: readOffice(trigger, &scene)
         }
     }
+
+    /// এ বৈঠক, ওই হামলা: an act told before; its sentence may add the day and the place.
+    private mutating func retells(_ trigger: Trigger, _ scene: Scene) -> Bool {
+        let first = trigger.tokens.lowerBound
+        guard first > scene.clause.tokens.lowerBound,
+            EventFinder.demonstratives.contains(reading.key(first - 1)),
+            let index = drafts.lastIndex(where: { $0.kind.rawValue == trigger.rule.kind })
+        else { return false }
+        drafts[index].retold.append((scene.index, scene.clause.tokens))
+        let isBodily = drafts[index].kind == .meeting || drafts[index].kind == .agreement
+        if isBodily, drafts[index].place == nil {
+            drafts[index].place = place(scene.inClause, before: scene.clause.tokens.upperBound)
+        }
+        return true
+    }
+
+    static let demonstratives: Set<UInt64> = Set(["এ", "এই", "ওই", "সেই", "উক্ত", "এসব"].map { WordKey.of($0) })
 
     // MARK: Two sides
 
@@ -39,15 +57,38 @@ extension EventFinder {
             }
             if actors.isEmpty { actors = referredSubjects(scene).filter { !sides.contains($0) } }
             if actors.isEmpty, let owner = before(scene, sides) { actors = [owner] }
+        } else if let sides = jointPossessors(of: trigger, parties) {
+            actors = sides
         } else if saysBoth(scene), reading.key(trigger.tokens.lowerBound) != EventFinder.sight {
             actors = scene.subjects.count >= 2 ? scene.subjects : topic.pair
         } else if trigger.rule.kind == "agreement", scene.subjects.count >= 2 {
             actors = scene.subjects
+        } else if trigger.rule.kind == "meeting", namesDescribedSide(scene), let first = scene.subjects.first
+        {
+            actors = [first]
         } else {
             return
         }
-        guard actors.count + counterparts.count >= 2, !actors.isEmpty else { return }
+        guard !actors.isEmpty else { return }
         emit(trigger, &scene, actors, counterparts, place(parties, before: trigger.tokens.lowerBound), status)
+    }
+
+    /// ভারত ও বাংলাদেশের পররাষ্ট্রসচিব পর্যায়ের বৈঠক, ট্রাম্প-পুতিন বৈঠক: both sides stand before the noun.
+    private func jointPossessors(of trigger: Trigger, _ parties: [Party]) -> [Int]? {
+        let start = trigger.tokens.lowerBound
+        for (index, party) in parties.enumerated().reversed() where party.tokens.upperBound <= start {
+            let isNear = start - party.tokens.upperBound <= 3
+            let ending = reading.units[party.unit].ending
+            guard isNear, index > 0, ending == .genitive || party.tokens.upperBound == start else { continue }
+            let other = parties[index - 1]
+            let joint = other.tokens.upperBound
+            guard joint + 1 == party.tokens.lowerBound, reading.units[other.unit].ending == .bare,
+                reading.tokens[joint].marker == .and || reading.tokens[joint].kind == .hyphen,
+                other.entity != party.entity
+            else { continue }
+            return [other.entity, party.entity]
+        }
+        return nil
     }
 
     /// A subject postponed behind the predicate or standing in the sentence before it.
@@ -186,6 +227,10 @@ extension EventFinder {
         if trigger.rule.kind == "aid" || trigger.rule.kind == "assurance" {
             counterparts += entities(parties, [.purpose, .with])
         }
+        if counterparts.isEmpty, trigger.rule.kind == "aid" || trigger.rule.kind == "overthrow" {
+            // আফগানিস্তানে ত্রাণ, মিয়ানমারে অভ্যুত্থান
+            counterparts = entities(parties, [.place]).filter { reading.register[$0].what == "country" }
+        }
         var status = Event.Status.happened
         let possessor = possessor(of: trigger.tokens, parties)
         if let verb = carrier(of: trigger, end) {
@@ -193,10 +238,11 @@ extension EventFinder {
             status = told
             let agents = entities(parties, [.agent])
             actors = agents.isEmpty && !isPassive(verb, end) ? scene.subjects : agents
+            if reading.tokens[verb].verb?.form == .participle, !isNominative(actors, parties) { actors = [] }
             if trigger.rule.name == "kill", trigger.tokens.count == 1,
                 reading.key(trigger.tokens.lowerBound) == EventFinder.killed
             {
-                counterparts = scene.subjects
+                counterparts = scene.subjects.filter { isNominative([$0], parties) }
                 actors = []
             } else if actors.isEmpty, counterparts.isEmpty, saysBoth(scene) {
                 actors = topic.pair
@@ -208,7 +254,7 @@ extension EventFinder {
         } else {
             guard trigger.rule.standsAlone, isToldAsFact(trigger, next, end) else { return }
             if let possessor { actors = [possessor.entity] }
-            if next < end, reading.key(next) == EventFinder.victim {
+            if next < end, EventFinder.victims.contains(reading.key(next)) {
                 counterparts += scene.subjects.filter { !actors.contains($0) }
             } else if trigger.rule.name == "kill" {
                 counterparts = victim(trigger, parties).map { [$0] } ?? []
@@ -216,6 +262,12 @@ extension EventFinder {
             } else if trigger.ending == .genitive, next < end, reading.key(next) == EventFinder.responsibility
             {
                 actors = scene.subjects
+                // দায় স্বীকার: who did what was told before.
+                if let index = drafts.lastIndex(where: { $0.kind == .attack && $0.actors.isEmpty }) {
+                    drafts[index].actors = actors.filter(isOfficial)
+                    drafts[index].retold.append((scene.index, scene.clause.tokens))
+                    return
+                }
             } else if tellsLosses(next, end) || trigger.ending != .genitive {
                 let behind = parties.filter { $0.tokens.lowerBound >= next }
                 counterparts += entities(behind, [.subject])
@@ -239,7 +291,30 @@ extension EventFinder {
         }
         if trigger.rule.name == "attack", actors.isEmpty { actors = earlierDoer(place, counterparts) }
         counterparts.removeAll { actors.contains($0) }
+        if trigger.rule.name == "attack" {
+            let isTold =
+                tellsLosses(next, end) || (next < end && EventFinder.victims.contains(reading.key(next)))
+            // হামলার পর রাশিয়া ...: of an attack without a doer, losses or a named weapon nothing is told here.
+            if actors.isEmpty, !isTold, trigger.tokens.count == 1 { return }
+            if counterparts.isEmpty, place == nil, isTold || !actors.isEmpty {
+                counterparts = tellersLand(scene, actors)
+            }
+        }
         emit(trigger, &scene, actors, counterparts, place, status)
+    }
+
+    /// ওদেসার গভর্নর বলেছেন, রুশ হামলায় ...: the land that is named besides the doer's.
+    private func tellersLand(_ scene: Scene, _ actors: [Int]) -> [Int] {
+        let doers = actors.compactMap { country($0) }
+        let land = scene.parties.first { party in
+            let item = reading.register.items[party.entity]
+            return item.kind == .place && item.country != nil && !doers.contains(item.country ?? "")
+        }
+        return land.map { [$0.entity] } ?? []
+    }
+
+    private func isNominative(_ items: [Int], _ parties: [Party]) -> Bool {
+        items.allSatisfy { item in parties.contains { $0.entity == item && $0.role == .subject } }
     }
 
     /// Further strikes on the land that the article has just told struck: by the same side.
@@ -274,7 +349,7 @@ extension EventFinder {
     }
 
     private static let responsibility = WordKey.of("দায়")
-    private static let victim = WordKey.of("শিকার")
+    private static let victims: Set<UInt64> = [WordKey.of("শিকার"), WordKey.of("কবলে")]
 
     /// `সোলাইমানি হত্যার জেরে`: who was killed stands right before.
     private func victim(_ trigger: Trigger, _ parties: [Party]) -> Int? {
@@ -314,14 +389,26 @@ extension EventFinder {
     }
 
     private static let onOccasion = WordKey.of("ঘটনায়")
-    private static let losses: Set<UInt64> = Set(
+    static let losses: Set<UInt64> = Set(
         ["নিহত", "আহত", "প্রাণ", "হতাহত", "ধ্বংস", "ক্ষতিগ্রস্ত", "প্রাণহানি", "মারা"].map { WordKey.of($0) }
     )
     private static let aftermath: Set<UInt64> = Set(
-        ["শিকার", "দায়", "ঘটনা", "ঘটনায়", "জেরে", "জবাবে", "প্রতিবাদে", "পর", "পরপর"].map { WordKey.of($0) }
+        ["শিকার", "কবলে", "দায়", "ঘটনা", "ঘটনায়", "জেরে", "জবাবে", "প্রতিবাদে", "পর", "পরপর"].map { WordKey.of($0) }
     )
 
     // MARK: Offices
+
+    /// প্রতিশোধ নেওয়ার শপথ: a vow to do something, no oath of office.
+    private func isVow(_ trigger: Trigger) -> Bool {
+        let first = trigger.tokens.lowerBound
+        guard reading.key(first) == EventFinder.oath, first > 0 else { return false }
+        return reading.tokens[first - 1].verb?.form == .nounGenitive
+    }
+
+    private static let doneTo: Set<UInt64> = Set(
+        ["নিয়োগ", "নিযুক্ত", "মনোনীত", "পদায়ন", "অপসারণ", "বরখাস্ত", "অব্যাহতি", "নির্বাচিত"].map { WordKey.of($0) }
+    )
+    private static let oath = WordKey.of("শপথ")
 
     private mutating func readOffice(_ trigger: Trigger, _ scene: inout Scene) {
         let end = scene.clause.tokens.upperBound
@@ -329,6 +416,10 @@ extension EventFinder {
         else { return }
         let parties = scene.inClause
         var who = entities(parties, [.object]).filter(isPerson)
+        // নিয়োগ দেওয়া, বরখাস্ত করা: done to somebody; পদত্যাগ করা, শপথ নেওয়া, নিযুক্ত হওয়া: by him.
+        let isDoneTo = EventFinder.doneTo.contains(reading.key(trigger.tokens.lowerBound))
+        let carrier = reading.tokens[verb].verb?.verb
+        if who.isEmpty, isDoneTo, carrier == .give || carrier == .do_ { return }
         if who.isEmpty { who = scene.subjects.filter(isPerson) }
         if who.isEmpty,
             let behind = scene.parties.first(where: {
@@ -338,6 +429,11 @@ extension EventFinder {
             who = [behind.entity]
         }
         guard !who.isEmpty else { return }
+        if isVow(trigger) {
+            guard let speaker = who.first(where: isOfficial) else { return }
+            emit(trigger, &scene, who, addressees(scene, speaker), nil, status, kind: "statement")
+            return
+        }
         emit(trigger, &scene, who, [], place(parties, before: end), status)
     }
 }

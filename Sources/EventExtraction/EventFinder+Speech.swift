@@ -28,7 +28,9 @@ extension EventFinder {
         if kind == "appeal", reading.tokens[verb].verb?.verb == .do_, isClaim {
             kind = "statement"
         }
-        emit(trigger, &scene, actors, counterparts, nil, status, kind: kind)
+        // নিন্দা জানাচ্ছে: speech is done when it is told.
+        let told = status == .ongoing ? .happened : status
+        emit(trigger, &scene, actors, counterparts, nil, told, kind: kind)
     }
 
     private static let claims: Set<UInt64> = [WordKey.of("দাবি"), WordKey.of("দাবী")]
@@ -42,6 +44,7 @@ extension EventFinder {
             case .say, .inform, .write: readSaying(at, verb, &scene, found)
             case .go, .arrive, .come: readGoing(at, verb, &scene)
             case .send: readSending(at, verb, &scene)
+            case .fire: readFiring(at, verb, &scene)
             default: break
             }
         }
@@ -64,6 +67,7 @@ extension EventFinder {
         }
         // জানিয়েছে behind আহ্বান, ধন্যবাদ carries that noun.
         if found.contains(where: { at - $0.tokens.upperBound <= 1 && at >= $0.tokens.upperBound }) { return }
+        if reportsWhatWasTold(scene, at) || reportsLosses(scene, verb) { return }
         var actors = speakers(scene, at)
         if actors.isEmpty { actors = referredSubjects(scene) }
         // তারা বলছে: nobody in particular.
@@ -85,6 +89,21 @@ extension EventFinder {
             .happened
         )
     }
+
+    /// Figures with their source: নিহত হয়েছেন বলে জানিয়েছেন.
+    private func reportsLosses(_ scene: Scene, _ verb: VerbForms.Analysis) -> Bool {
+        verb.verb == .inform
+            && scene.sentence.tokens.contains { EventFinder.losses.contains(reading.key($0)) }
+    }
+
+    /// এ তথ্য জানিয়েছে: the source of what was told before, no speech of its own.
+    private func reportsWhatWasTold(_ scene: Scene, _ at: Int) -> Bool {
+        (max(scene.clause.tokens.lowerBound, at - 3)..<at).contains {
+            EventFinder.information.contains(reading.key($0))
+        }
+    }
+
+    private static let information: Set<UInt64> = Set(["তথ্য", "তথ্যটি", "বিষয়টি"].map { WordKey.of($0) })
 
     /// `ক্রেমলিনের বিবৃতিতে বলা হয়েছে`, `X-এর পক্ষ থেকে বলা হয়`: who issued it speaks.
     private mutating func readCommunique(_ at: Int, _ scene: inout Scene) {
@@ -132,7 +151,9 @@ extension EventFinder {
     /// Who says: the nominative nearest before the verb when it begins the sentence, else the one behind it.
     private func speakers(_ scene: Scene, _ at: Int) -> [Int] {
         let own = scene.inClause
-        if let behind = own.firstIndex(where: { $0.tokens.lowerBound > at && $0.role == .subject }),
+        if let behind = own.firstIndex(where: {
+            $0.tokens.lowerBound > at && $0.role == .subject && !reading.tokens[$0.tokens.lowerBound].isQuoted
+        }),
             at > scene.clause.tokens.lowerBound,
             reading.tokens[at - 1].marker == .quotative
                 || own.allSatisfy({ $0.tokens.lowerBound > at || $0.role != .subject })
@@ -142,37 +163,57 @@ extension EventFinder {
         return scene.subjects
     }
 
-    /// Who speaks for a country or a body: countries and seats, their bodies, office holders; never the press.
-    func isOfficial(_ item: Int) -> Bool {
-        let entity = reading.register.items[item]
-        switch entity.kind {
-        case .place: return entity.what == "country" || entity.isSeat
-        case .organisation: return !entity.isMedia && entity.what != "company"
-        case .person:
-            return entity.titleClass == .state || entity.titleClass == .rank
-                || (entity.titleClass == .party && (entity.country != nil || entity.isOfBody))
-        }
-    }
-
     /// Whom a statement is to or about: another country, its people or bodies, in the sentence, else in the topic.
     func addressees(_ scene: Scene, _ speaker: Int) -> [Int] {
-        let home = country(speaker)
-        func isOther(_ item: Int) -> Bool {
-            let entity = reading.register.items[item]
-            if item == speaker || entity.isMedia { return false }
-            guard let land = entity.country else {
-                return entity.what == "armed group" || entity.what == "intergovernmental"
-            }
-            return land != home
-        }
-        let direct = entities(scene.parties, [.against, .upon, .toward, .object, .with]).filter(isOther)
+        let direct = entities(scene.parties, EventFinder.addressing).filter { isOther($0, than: speaker) }
         if !direct.isEmpty { return direct }
+        // At home: another office holder or body, spoken to or of by name.
+        let offices = entities(scene.inClause, EventFinder.addressing)
+            .filter { $0 != speaker && holdsOffice($0) && !isOwnBody($0, of: speaker) }
+        if !offices.isEmpty { return offices }
+        if let mourned = mourned(scene, speaker) { return [mourned] }
         let mentioned = entities(
             scene.parties,
             [.subject, .genitive, .place, .attribute, .purpose, .between]
-        ).filter(isOther)
+        ).filter { isOther($0, than: speaker) }
         if let first = mentioned.first { return [first] }
-        return topic.counterparts.filter(isOther)
+        return topic.counterparts.filter { isOther($0, than: speaker) }
+    }
+
+    static let addressing: Set<Party.Role> = [.against, .upon, .toward, .object, .with]
+
+    /// Somebody of another country than the speaker's; who bears no country is of the paper's own, Bangladesh.
+    private func isOther(_ item: Int, than speaker: Int) -> Bool {
+        let entity = reading.register[item]
+        if item == speaker || entity.isMedia || isOwnBody(item, of: speaker) { return false }
+        guard let land = entity.country else {
+            return entity.what == "armed group" || entity.what == "intergovernmental"
+        }
+        return land != country(speaker) ?? EventFinder.home
+    }
+
+    /// The press of Bangladesh names its own officials without their country.
+    static let home = "বাংলাদেশ"
+
+    /// X-এর মৃত্যুতে, X হত্যার: whose death is spoken of.
+    private func mourned(_ scene: Scene, _ speaker: Int) -> Int? {
+        scene.inClause.first { party in
+            let at = party.tokens.upperBound
+            return isPerson(party.entity) && party.entity != speaker && at < scene.clause.tokens.upperBound
+                && EventFinder.deaths.contains(reading.key(at))
+        }?
+        .entity
+    }
+
+    private static let deaths: Set<UInt64> = Set(
+        ["মৃত্যু", "মৃত্যুতে", "মৃত্যুর", "প্রয়াণে", "হত্যা", "হত্যার", "হত্যাকাণ্ডে", "হত্যাকাণ্ডের", "হত্যায়"].map { WordKey.of($0) }
+    )
+
+    /// The body whose office the speaker holds, and the land of that body.
+    private func isOwnBody(_ item: Int, of speaker: Int) -> Bool {
+        guard let body = reading.register[speaker].body, body >= 0 else { return false }
+        let land = reading.register[body].country
+        return item == body || (land != nil && reading.register[item].country == land)
     }
 
     /// Forces sent: মধ্যপ্রাচ্যে সাবমেরিন পাঠাল যুক্তরাষ্ট্র.
@@ -187,29 +228,41 @@ extension EventFinder {
         emit(trigger, &scene, actors, addressees(scene, speaker), place(scene.inClause, before: at), status)
     }
 
+    /// Weapons fired: রাশিয়া ইউক্রেনে ক্ষেপণাস্ত্র ছোড়ে.
+    private mutating func readFiring(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene) {
+        guard verb.form.isFinite || verb.form == .participle,
+            scene.clause.tokens.contains(where: { $0 < at && at - $0 <= 2 && isForce($0) }),
+            case .asserted(let status) = status(from: at, scene.clause.tokens.upperBound)
+        else { return }
+        let actors = scene.subjects
+        let parties = scene.inClause
+        let targets = entities(parties, [.toward, .upon, .against]).filter { !actors.contains($0) }
+        let trigger = Trigger(rule: TriggerTable.firing, tokens: at..<(at + 1), ending: .bare)
+        emit(trigger, &scene, actors, targets, place(parties, before: at), status)
+    }
+
     private func isForce(_ at: Int) -> Bool { reading.tokens[at].flags.contains(.force) }
 
     private mutating func readGoing(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene) {
         if verb.form == .noun { return readCommunique(at, &scene) }
-        guard verb.form == .past || verb.form == .future || verb.verb == .arrive,
-            at + 1 >= scene.clause.tokens.upperBound - 1
+        guard verb.form == .past || verb.form == .future || verb.verb == .arrive, at > 0,
+            reading.tokens[at - 1].verb == nil
         else { return }
-        guard at > 0, reading.tokens[at - 1].verb == nil else { return }
-        let places = scene.inClause.filter {
-            $0.role == .place && $0.tokens.upperBound <= at && at - $0.tokens.upperBound <= 3
+        let parties = scene.inClause
+        let end = scene.clause.tokens.upperBound
+        // The verb ends the clause, or only who goes stands behind it.
+        guard
+            at + 1 >= end - 1 || parties.contains(where: { $0.tokens.lowerBound > at && $0.role == .subject })
+        else { return }
+        let goal = parties.last { party in
+            party.tokens.upperBound <= at && at - party.tokens.upperBound <= 3
+                && (party.role == .place || (verb.verb == .arrive && party.tokens.upperBound == at))
+                && reading.register.items[party.entity].kind == .place
         }
-        guard let goal = places.last, reading.register.items[goal.entity].kind == .place else { return }
+        guard let goal else { return }
         let actors = scene.subjects.filter { isPerson($0) && isOfficial($0) }
-        guard !actors.isEmpty, case .asserted(let status) = status(from: at, scene.clause.tokens.upperBound)
-        else { return }
-        let rule = TriggerTable.going
-        emit(
-            Trigger(rule: rule, tokens: at..<(at + 1), ending: .bare),
-            &scene,
-            actors,
-            [],
-            goal.entity,
-            status
-        )
+        guard !actors.isEmpty, case .asserted(let status) = status(from: at, end) else { return }
+        let trigger = Trigger(rule: TriggerTable.going, tokens: at..<(at + 1), ending: .bare)
+        emit(trigger, &scene, actors, [], goal.entity, status)
     }
 }

@@ -6,7 +6,7 @@ extension EventFinder {
     func clauseSubjects(_ scene: Scene) -> [Int] {
         let own = scene.inClause
         func canAct(_ party: Party) -> Bool {
-            party.role == .subject && !isDestination(party) && !isSource(party)
+            party.role == .subject && !isDestination(party) && !isSource(party) && !isArrivedAt(party)
         }
         // A subject behind the last predicate belongs to it: `... হত্যা করে ইসরাইল`.
         if let verb = scene.clause.tokens.last(where: {
@@ -61,6 +61,13 @@ extension EventFinder {
         ["তিনি", "সে", "তারা", "তাঁরা", "দেশটি"].map { WordKey.of($0) }
     )
 
+    /// ঢাকা পৌঁছেছেন: a bare place right before a verb of arriving.
+    private func isArrivedAt(_ party: Party) -> Bool {
+        let next = party.tokens.upperBound
+        return next < reading.tokens.count && reading.tokens[next].verb?.verb == .arrive
+            && reading.units[party.unit].kind == .place
+    }
+
     /// A bare place right before সফর is where one goes, not who goes.
     func isDestination(_ party: Party) -> Bool {
         guard reading.units[party.unit].kind == .place else { return false }
@@ -92,16 +99,33 @@ extension EventFinder {
         return found
     }
 
-    /// The genitive that stands right before a noun, at most three words away: `যুক্তরাষ্ট্রের ড্রোন হামলা`.
+    /// The genitive or adjective right before a noun, at most three words away: `যুক্তরাষ্ট্রের ড্রোন হামলা`, `রুশ হামলা`.
     func possessor(of tokens: Range<Int>, _ parties: [Party]) -> Party? {
         parties.last { party in
-            party.role == .genitive && party.tokens.upperBound <= tokens.lowerBound
+            (party.role == .genitive || isDoingAdjective(party, before: tokens.lowerBound))
+                && party.tokens.upperBound <= tokens.lowerBound
                 && tokens.lowerBound - party.tokens.upperBound <= 3
                 && (party.tokens.upperBound..<tokens.lowerBound).allSatisfy {
-                    reading.tokens[$0].verb == nil && reading.tokens[$0].kind == .word
-                        && reading.tokens[$0].marker == .none
+                    reading.tokens[$0].verb.map { $0.form == .noun } ?? true
+                        && reading.tokens[$0].kind == .word
+                        && reading.tokens[$0].marker == .none && reading.owners[$0] < 0 && !isLocative($0)
                 }
         }
+    }
+
+    /// ইসরায়েলি হামলায়, মার্কিন বিমান হামলায়: an adjective of a country with at most one word before the act.
+    private func isDoingAdjective(_ party: Party, before at: Int) -> Bool {
+        let unit = reading.units[party.unit]
+        return party.role == .attribute && unit.isAdjective && unit.ending == .bare
+            && at - party.tokens.upperBound <= 1
+    }
+
+    /// ঘাঁটিতে, মসজিদে: a word of three letters or more with a locative ending.
+    func isLocative(_ at: Int) -> Bool {
+        let token = reading.tokens[at]
+        return token.verb == nil
+            && reading.analyses[Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)]
+                .contains { $0.ending == .locative && $0.baseCount >= 9 }
     }
 
     /// The place of an act: the locative nearest before its noun, else any of the clause.

@@ -13,6 +13,8 @@ struct EventFinder {
     /// The item of each country by name.
     var countryItems: [String: Int] = [:]
     var drafts: [EventDraft] = []
+    /// The dates printed in the sentences that tell acts.
+    var dates: [Int: [PrintedDate]] = [:]
     var topic = Topic()
     var headline = Headline()
     var isInternational = false
@@ -45,7 +47,7 @@ struct EventFinder {
             countryItems[item.name] = index
         }
         let bodies = reading.register.items.contains {
-            $0.what == "armed group" || $0.what == "intergovernmental"
+            $0.what == "armed group" || $0.what == "intergovernmental" || $0.what == "ngo"
         }
         let lands = Set(
             reading.register.items.compactMap { $0.kind == .place || $0.kind == .person ? $0.country : nil }
@@ -65,7 +67,8 @@ struct EventFinder {
             number += 1
             if drafts.count >= EventFinder.eventLimit { break }
         }
-        return drafts.compactMap { event($0, text) }
+        readDates(text)
+        return drafts.map(event)
     }
 
     private mutating func readHeadlines() {
@@ -89,9 +92,18 @@ struct EventFinder {
     private mutating func read(_ sentence: Sentence, _ index: Int, isLead: Bool) {
         let all = parties(of: sentence)
         var scene = Scene(sentence: sentence, index: index, isLead: isLead, parties: all)
-        for clause in clauses(of: sentence) {
+        let parts = clauses(of: sentence)
+        for (index, clause) in parts.enumerated() {
             scene.clause = clause
-            scene.subjects = []
+            scene.subjects = clauseSubjects(scene)
+            if scene.subjects.isEmpty, index + 1 < parts.count,
+                reading.tokens[parts[index + 1].tokens.lowerBound].marker == .quotative
+            {
+                // হামলা চালায়নি বলে জানিয়েছে ইরান: who says it is who did not.
+                scene.clause = parts[index + 1]
+                scene.subjects = clauseSubjects(scene)
+                scene.clause = clause
+            }
             read(&scene)
         }
         for (draft, trigger) in scene.speech where !isAttribution(draft, trigger, scene) {
@@ -101,7 +113,6 @@ struct EventFinder {
     }
 
     private mutating func read(_ scene: inout Scene) {
-        scene.subjects = clauseSubjects(scene)
         let found = triggers(in: scene.clause.tokens)
         for trigger in found { read(trigger, &scene) }
         readVerbs(&scene, found)
@@ -170,6 +181,8 @@ struct EventDraft {
     var isMain: Bool
     /// Tokens of the clause that tells it: a date printed there is the act's.
     var clause: Range<Int> = 0..<0
+    /// Later sentences that tell the same act, with their clauses.
+    var retold: [(sentence: Int, clause: Range<Int>)] = []
     /// Introduced as a speech of its own: এক বিবৃতিতে.
     var opensOccasion = false
 }

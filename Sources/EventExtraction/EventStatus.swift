@@ -70,7 +70,10 @@ extension EventFinder {
         guard at < end else { return .unasserted }
         let next = reading.tokens[at]
         if next.marker == .planNoun {
-            return reading.key(at) == EventFinder.talk ? .asserted(.planned) : .unasserted
+            guard reading.key(at) == EventFinder.talk else { return .unasserted }
+            // করার কথা রয়েছে is a plan; করার কথা জানিয়েছে only speaks of it.
+            let verb = nextVerb(at + 1, end, within: 2).flatMap { reading.tokens[$0].verb?.verb }
+            return verb == .say || verb == .inform ? .unasserted : .asserted(.planned)
         }
         if next.marker == .after { return .asserted(.happened) }
         return EventFinder.factNouns.contains(reading.key(at)) ? .asserted(.happened) : .unasserted

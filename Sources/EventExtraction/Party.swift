@@ -37,13 +37,22 @@ extension EventFinder {
             return nil
         }
         let country = reading.qualifier(unit).country
-        guard let country else { return nil }
         let words = roleKey(unit)
+        let isAtHome = country == nil || country == EventFinder.home
         for (item, person) in reading.register.items.enumerated() where person.kind == .person {
-            if person.country == country, holders[item]?.contains(words) == true { return item }
+            guard person.country == country || (isAtHome && person.country == nil) else { continue }
+            if holders[item]?.contains(words) == true { return item }
+        }
+        // প্রধান উপদেষ্টাকে without a land: the paper's own, where that is named at all.
+        guard let country else {
+            return EventFinder.heads.contains(words) ? countryItems[EventFinder.home] : nil
         }
         return countryItems[country]
     }
+
+    private static let heads: Set<UInt64> = Set(
+        ["উপদেষ্টা", "প্রধান উপদেষ্টা", "প্রধানমন্ত্রী", "রাষ্ট্রপতি", "সেনাপ্রধান"].map { WordKey.of($0) }
+    )
 
     /// True when a name or a longer title follows.
     private func isHeldByName(_ index: Int, _ unit: Unit) -> Bool {
@@ -252,6 +261,8 @@ extension EventFinder {
         }
     }
 
+    private static let or = WordKey.of("বা")
+
     /// The party joined to this one by ও, এবং, a comma or a hyphen.
     func joinedNext(_ index: Int, _ parties: [Party]) -> Int? {
         var next = index + 1
@@ -264,6 +275,7 @@ extension EventFinder {
         if at < tokens.count, tokens[at].kind == .comma, isLast { return nil }
         guard at < tokens.count,
             tokens[at].marker == .and || tokens[at].kind == .comma || tokens[at].kind == .hyphen
+                || reading.key(at) == EventFinder.or
         else {
             return nil
         }

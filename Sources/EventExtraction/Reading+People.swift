@@ -28,7 +28,8 @@ extension Reading {
             .common, .trigger, .head, .modifier, .placeNoun, .title, .place, .organisation,
         ]
         guard token.flags.isDisjoint(with: blocked), token.foldedCount >= 6 else { return .none }
-        return token.hasAdjectiveShape ? .none : .unknown
+        // বিজিতা, সুস্মিতা: behind a title what ends like an abstract noun is a name.
+        return token.hasAdjectiveShape && !(at > 0 && owner(at - 1)?.kind == .title) ? .none : .unknown
     }
 
     /// ১৬ জন; রুশ–সমর্থিত; ‘ইউএসএস আব্রাহাম লিংকন’: what stands behind these is no name.

@@ -32,7 +32,7 @@ extension Reading {
             register[entity].parts = parts
             register[entity].skeletons = skeletons
         }
-        if isOfBody(unit) { register[entity].isOfBody = true }
+        if register[entity].body == nil { register[entity].body = body(of: unit) }
         if register[entity].country == nil { register[entity].country = country }
         if register[entity].titleClass.rawValue < titleClass.rawValue {
             register[entity].titleClass = titleClass
@@ -74,7 +74,7 @@ extension Reading {
         guard entity >= 0 else { return }
         units[index].entity = entity
         units[index].titleClass = titleClass
-        if isOfBody(unit) { register[entity].isOfBody = true }
+        if register[entity].body == nil { register[entity].body = body(of: unit) }
         if register[entity].country == nil { register[entity].country = country }
         register[entity].titleClass = max(register[entity].titleClass, titleClass, officeClass(known.role))
         if register[entity].role == nil, let role {
@@ -91,15 +91,20 @@ extension Reading {
         return lexicon.entry(key)?.titleClass ?? .none
     }
 
-    private func isOfBody(_ unit: Unit) -> Bool {
+    /// The organisation that a person's title is of; places and organisations are registered before people.
+    private func body(of unit: Unit) -> Int? {
         var current = unit
         var steps = 0
         while current.owner >= 0, current.owner < units.count, steps < 4 {
             current = units[current.owner]
-            if current.kind == .organisation { return true }
+            if current.kind == .organisation, current.entity >= 0,
+                !EventFinder.privateBodies.contains(register[current.entity].what ?? "")
+            {
+                return current.entity
+            }
             steps += 1
         }
-        return false
+        return nil
     }
 
     private func partKey(_ at: Int, _ end: Int32, _ text: UnsafeBufferPointer<UInt8>) -> UInt64 {

@@ -11,9 +11,11 @@ extension Reading {
             switch units[index].kind {
             case .place: registerPlace(index, text)
             case .organisation: registerOrganisation(index, text)
-            case .person where isFullName(units[index]): registerPerson(index, text)
             default: break
             }
+        }
+        for index in units.indices where units[index].kind == .person && isFullName(units[index]) {
+            registerPerson(index, text)
         }
         for index in units.indices where units[index].kind == .person && units[index].entity < 0 {
             registerPerson(index, text)
@@ -169,7 +171,8 @@ extension Reading {
             // One or two words may stand between: ইরানের নতুন প্রেসিডেন্ট.
             var skipped = 0
             while at >= 0, skipped < 3, tokens[at].kind == .word, owners[at] < 0,
-                tokens[at].marker == .none || tokens[at].marker == .people, tokens[at].verb == nil
+                tokens[at].marker == .none || tokens[at].marker == .people, tokens[at].verb == nil,
+                tokens[at].flags.isDisjoint(with: .trigger)
             {
                 at -= 1
                 skipped += 1

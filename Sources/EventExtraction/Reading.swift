@@ -61,11 +61,33 @@ struct Reading {
             at = Int(token.end)
             tokens.append(token)
             if token.kind == .stop || tokens.count - first >= Reading.sentenceTokenLimit {
+                at = readClosing(text, at..<range.upperBound, line, &isQuoted)
                 if isQuoted { isQuoted = closesLater(text, at, range.upperBound) }
                 close(&first, role, line)
             }
         }
         close(&first, role, line)
+    }
+
+    /// Takes the quotation mark that closes right behind a full stop into the sentence; returns where to go on.
+    private mutating func readClosing(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>,
+        _ line: Int,
+        _ isQuoted: inout Bool
+    ) -> Int {
+        guard !range.isEmpty else { return range.lowerBound }
+        var token = scan(text, range.lowerBound, range.upperBound)
+        guard token.kind == .quote else { return range.lowerBound }
+        switch Quote.of(text, token, before: false, end: range.upperBound) {
+        case .closing: break
+        case .straight where isQuoted: break
+        default: return range.lowerBound
+        }
+        token.line = Int32(line)
+        isQuoted = false
+        tokens.append(token)
+        return Int(token.end)
     }
 
     private mutating func close(_ first: inout Int, _ role: Sentence.Role, _ line: Int) {

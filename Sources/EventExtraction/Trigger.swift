@@ -56,6 +56,12 @@ extension EventFinder {
     /// The verb that carries a noun: right behind it, or behind words that belong to such groups (সই, অনুষ্ঠিত).
     func carrier(of trigger: Trigger, _ end: Int) -> Int? {
         var at = trigger.tokens.upperBound
+        // ফোনে ... কথা বলেন: the talk stands apart from the telephone.
+        if trigger.rule.kind == "call", trigger.ending == .locative,
+            let talk = (at..<end).first(where: { EventFinder.talks.contains(reading.key($0)) })
+        {
+            at = talk + 1
+        }
         var steps = 0
         while at < end, steps < 4 {
             let token = reading.tokens[at]
@@ -64,7 +70,12 @@ extension EventFinder {
                 if verb.verb == .raise || verb.verb == .keep { return at }
                 return nil
             }
-            guard EventFinder.fillers.contains(reading.key(at)) || token.kind == .quote || isFilledEnding(at)
+            // বৈঠক আগামীকাল ঢাকায় অনুষ্ঠিত হবে: the place and the day stand between a bare noun and its verb.
+            if trigger.rule.shape == .mutual, trigger.ending == .bare, isAdverbial(at), steps < 4 {
+                at += 1
+                continue
+            }
+            guard EventFinder.fillers.contains(reading.key(at)) || token.kind == .quote
             else { return nil }
             at += 1
             steps += 1
@@ -72,7 +83,23 @@ extension EventFinder {
         return nil
     }
 
-    private func isFilledEnding(_ at: Int) -> Bool { false }
+    /// A place in the locative, or a word for a day.
+    private func isAdverbial(_ at: Int) -> Bool {
+        if reading.owners[at] >= 0 {
+            let unit = reading.units[Int(reading.owners[at])]
+            return unit.kind == .place && (unit.ending == .locative || at + 1 < unit.tokens.upperBound)
+        }
+        return EventFinder.days.contains(reading.key(at))
+    }
+
+    private static let days: Set<UInt64> = Set(
+        [
+            "আজ", "আগামীকাল", "কাল", "গতকাল", "শনিবার", "রোববার", "রবিবার", "সোমবার", "মঙ্গলবার", "বুধবার", "বৃহস্পতিবার", "শুক্রবার",
+            "সকালে", "বিকেলে", "বিকালে", "দুপুরে", "সন্ধ্যায়", "রাতে",
+        ].map { WordKey.of($0) }
+    )
+
+    private static let talks: Set<UInt64> = [WordKey.of("কথা"), WordKey.of("আলাপ"), WordKey.of("আলোচনা")]
 
     static let fillers: Set<UInt64> = Set(
         [

@@ -6,7 +6,7 @@ struct VerbForms: Sendable {
     enum Verb: UInt8, Sendable {
         case do_, become, give, inform, say, carry, go, come, arrive, take, be, send, raise, want, receive,
             sit, happen, keep
-        case kill, write, fire, return_, call, other
+        case kill, write, fire, return_, call, run, other
     }
 
     /// What an ending says about time and mood.
@@ -29,6 +29,13 @@ struct VerbForms: Sendable {
     private struct Suffix: Sendable {
         let bytes: [UInt8]
         let form: Form
+        /// ছে, ছেন.
+        let isShortPerfect: Bool
+    }
+
+    /// Whether a stem ends in a consonant letter.
+    private static func isConsonant(_ stem: [UInt8]) -> Bool {
+        stem.count >= 6 && stem[stem.count - 2] == 0xA6 && (0x95...0xB9).contains(stem[stem.count - 1])
     }
 
     /// By the last byte of the first letter, longest first.
@@ -50,7 +57,8 @@ struct VerbForms: Sendable {
         for (form, words) in VerbForms.suffixRows {
             for word in words {
                 let bytes = VerbForms.folded(word)
-                suffixes[bytes.count].append(Suffix(bytes: bytes, form: form))
+                let isShort = form == .past && (word == "ছে" || word == "ছেন")
+                suffixes[bytes.count].append(Suffix(bytes: bytes, form: form, isShortPerfect: isShort))
             }
         }
         self.suffixes = suffixes
@@ -76,7 +84,9 @@ struct VerbForms: Sendable {
             let rest = end - stem.bytes.count
             guard rest > 0, rest < VerbForms.suffixLimit else { continue }
             for suffix in suffixes[rest] where word.ends(with: suffix.bytes, before: end) {
-                return (stem.verb, suffix.form)
+                // করছে, চলছে go on; গেছে, behind a vowel, is done.
+                let isGoingOn = suffix.isShortPerfect && VerbForms.isConsonant(stem.bytes)
+                return (stem.verb, isGoingOn ? .progressive : suffix.form)
             }
         }
         return nil
@@ -101,7 +111,8 @@ struct VerbForms: Sendable {
         (.receive, ["পা", "পে", "পাও"]), (.sit, ["বস"]), (.happen, ["ঘট", "ঘটা", "ঘটি"]), (.keep, ["রাখ"]),
         (.kill, ["মার"]), (.write, ["লিখ", "লেখ"]), (.fire, ["ছুড়", "ছোড়", "ছুঁড়"]), (.return_, ["ফির", "ফের"]),
         (.call, ["ডাক"]),
-        (.other, ["আন", "ফেল", "ধর", "ছাড়", "পড়", "উঠ", "ওঠ", "লাগ", "কাট", "দেখ", "দেখা", "বাড়া", "সর", "চল", "মিল"]),
+        (.other, ["আন", "ফেল", "ধর", "ছাড়", "পড়", "উঠ", "ওঠ", "লাগ", "কাট", "দেখ", "দেখা", "বাড়া", "সর", "মিল"]),
+        (.run, ["চল"]),
     ]
 
     private static let suffixRows: [(Form, [String])] = [
