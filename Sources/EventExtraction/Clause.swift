@@ -45,8 +45,5 @@ extension EventFinder {
         return token.marker == .and || EventFinder.conjunctions.contains(reading.key(at))
     }
 
-    private static let conjunctions: Set<UInt64> = [
-        WordKey.of("কিন্তু"), WordKey.of("তবে"), WordKey.of("যদিও"), WordKey.of("যেখানে"), WordKey.of("কারণ"),
-        WordKey.of("যা"),
-    ]
+    private static let conjunctions = WordSet(["কিন্তু", "তবে", "যদিও", "যেখানে", "কারণ", "যা"])
 }

@@ -99,31 +99,21 @@ extension EventFinder {
         let entity = reading.register.items[item]
         switch entity.kind {
         case .place: return entity.what == "country" || entity.isSeat
-        case .organisation: return !entity.isMedia && !EventFinder.privateBodies.contains(entity.what ?? "")
+        case .organisation: return !entity.isMedia && !entity.isPrivateBody
         case .person:
             return entity.titleClass >= .rank
                 || (entity.titleClass == .party && (entity.country != nil || entity.isOfBody))
         }
     }
 
-    /// Kinds of organisations that speak for themselves only.
-    static let privateBodies: Set<String> = [
-        "company", "university", "hospital", "cultural organisation", "sports body", "site",
-    ]
-
     /// Who holds an office of state or leads a party, and the bodies of state and politics themselves.
     func holdsOffice(_ item: Int) -> Bool {
         let entity = reading.register.items[item]
         switch entity.kind {
         case .place: return entity.what == "country"
-        case .organisation: return EventFinder.politicalBodies.contains(entity.what ?? "")
+        case .organisation: return entity.isPoliticalBody
         case .person:
             return entity.titleClass >= .rank || (entity.titleClass == .party && entity.isOfBody)
         }
     }
-
-    static let politicalBodies: Set<String> = [
-        "party", "government office", "government", "ministry", "parliament", "office", "embassy",
-        "armed forces", "intergovernmental", "armed group",
-    ]
 }

@@ -38,6 +38,8 @@ extension EventFinder {
         let day = reference?.value ?? reference?.latest
         for draft in drafts {
             for sentence in [draft.sentence] + draft.retold.map(\.sentence) where dates[sentence] == nil {
+                dates[sentence] = []
+                guard mayHoldDate(sentence) else { continue }
                 let range = bytes(ofSentence: sentence)
                 let part = UnsafeBufferPointer(rebasing: text[range])
                 var found: [PrintedDate] = []
@@ -58,6 +60,29 @@ extension EventFinder {
             }
         }
     }
+
+    /// False for a sentence without a number or a word that a date is told with: most of them.
+    private func mayHoldDate(_ sentence: Int) -> Bool {
+        reading.sentences[sentence].tokens.contains { at in
+            let token = reading.tokens[at]
+            if token.kind == .number { return true }
+            let range = Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)
+            return reading.analyses[range].contains { EventFinder.dateWords.contains($0.key) }
+        }
+    }
+
+    private static let dateWords = WordSet([
+        "আজ", "আজকে", "কাল", "গতকাল", "আগামীকাল", "পরশু", "গতপরশু", "তরশু", "এদিন", "ওইদিন", "সেদিন", "একইদিন", "দিন", "রাত",
+        "ভোর", "সকাল", "দুপুর",
+        "বিকেল", "বিকাল", "সন্ধ্যা", "সপ্তাহ", "মাস", "বছর", "সাল", "সন", "বঙ্গাব্দ", "খ্রিষ্টাব্দ", "খ্রিস্টাব্দ", "হিজরি", "দশক", "শতাব্দী", "শতক",
+        "অর্থবছর", "শনিবার", "রোববার", "রবিবার", "সোমবার", "মঙ্গলবার", "বুধবার", "বৃহস্পতিবার", "শুক্রবার", "শনি", "রবি", "রোব", "সোম",
+        "মঙ্গল", "বুধ", "বৃহস্পতি",
+        "শুক্র", "জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "অগাস্ট", "আগষ্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর",
+        "ডিসেম্বর", "বৈশাখ", "জ্যৈষ্ঠ",
+        "আষাঢ়", "শ্রাবণ", "ভাদ্র", "আশ্বিন", "কার্তিক", "অগ্রহায়ণ", "পৌষ", "মাঘ", "ফাল্গুন", "চৈত্র", "মহররম", "সফর", "রজব", "শাবান",
+        "রমজান", "শাওয়াল", "জিলকদ", "জিলহজ",
+        "তারিখ",
+    ])
 
     /// The bytes of a sentence.
     func bytes(ofSentence sentence: Int) -> Range<Int> {

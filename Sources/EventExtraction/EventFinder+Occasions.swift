@@ -65,9 +65,7 @@ extension EventFinder {
         return trigger.rule.name == "say" && reading.tokens[trigger.tokens.lowerBound].verb?.verb == .inform
     }
 
-    private static let reporting: Set<UInt64> = Set(
-        ["নিশ্চিত", "বর্ণনা", "অভিহিত", "আখ্যা", "মন্তব্য", "আশা", "স্বাগত"].map { WordKey.of($0) }
-    )
+    private static let reporting = WordSet(["নিশ্চিত", "বর্ণনা", "অভিহিত", "আখ্যা", "মন্তব্য", "আশা", "স্বাগত"])
 
     /// True when an earlier sentence told the same act: same kind, a shared actor, no other counterpart or status.
     private mutating func merge(_ draft: EventDraft, _ scene: Scene) -> Bool {

@@ -28,7 +28,7 @@ extension EventFinder {
         return true
     }
 
-    static let demonstratives: Set<UInt64> = Set(["এ", "এই", "ওই", "সেই", "উক্ত", "এসব"].map { WordKey.of($0) })
+    static let demonstratives = WordSet(["এ", "এই", "ওই", "সেই", "উক্ত", "এসব"])
 
     // MARK: Two sides
 
@@ -117,7 +117,7 @@ extension EventFinder {
             || scene.clause.tokens.contains { EventFinder.both.contains(reading.key($0)) }
     }
 
-    private static let both: Set<UInt64> = Set(["উভয়ে", "উভয়", "দুই", "দু"].map { WordKey.of($0) })
+    private static let both = WordSet(["উভয়ে", "উভয়", "দুই", "দু"])
 
     private func mutualStatus(_ trigger: Trigger, _ scene: Scene) -> Event.Status? {
         let end = scene.clause.tokens.upperBound
@@ -349,7 +349,7 @@ extension EventFinder {
     }
 
     private static let responsibility = WordKey.of("দায়")
-    private static let victims: Set<UInt64> = [WordKey.of("শিকার"), WordKey.of("কবলে")]
+    private static let victims = WordSet(["শিকার", "কবলে"])
 
     /// `সোলাইমানি হত্যার জেরে`: who was killed stands right before.
     private func victim(_ trigger: Trigger, _ parties: [Party]) -> Int? {
@@ -389,12 +389,10 @@ extension EventFinder {
     }
 
     private static let onOccasion = WordKey.of("ঘটনায়")
-    static let losses: Set<UInt64> = Set(
-        ["নিহত", "আহত", "প্রাণ", "হতাহত", "ধ্বংস", "ক্ষতিগ্রস্ত", "প্রাণহানি", "মারা"].map { WordKey.of($0) }
-    )
-    private static let aftermath: Set<UInt64> = Set(
-        ["শিকার", "কবলে", "দায়", "ঘটনা", "ঘটনায়", "জেরে", "জবাবে", "প্রতিবাদে", "পর", "পরপর"].map { WordKey.of($0) }
-    )
+    static let losses = WordSet(["নিহত", "আহত", "প্রাণ", "হতাহত", "ধ্বংস", "ক্ষতিগ্রস্ত", "প্রাণহানি", "মারা"])
+    private static let aftermath = WordSet([
+        "শিকার", "কবলে", "দায়", "ঘটনা", "ঘটনায়", "জেরে", "জবাবে", "প্রতিবাদে", "পর", "পরপর",
+    ])
 
     // MARK: Offices
 
@@ -405,9 +403,7 @@ extension EventFinder {
         return reading.tokens[first - 1].verb?.form == .nounGenitive
     }
 
-    private static let doneTo: Set<UInt64> = Set(
-        ["নিয়োগ", "নিযুক্ত", "মনোনীত", "পদায়ন", "অপসারণ", "বরখাস্ত", "অব্যাহতি", "নির্বাচিত"].map { WordKey.of($0) }
-    )
+    private static let doneTo = WordSet(["নিয়োগ", "নিযুক্ত", "মনোনীত", "পদায়ন", "অপসারণ", "বরখাস্ত", "অব্যাহতি", "নির্বাচিত"])
     private static let oath = WordKey.of("শপথ")
 
     private mutating func readOffice(_ trigger: Trigger, _ scene: inout Scene) {

@@ -33,7 +33,7 @@ extension EventFinder {
         emit(trigger, &scene, actors, counterparts, nil, told, kind: kind)
     }
 
-    private static let claims: Set<UInt64> = [WordKey.of("দাবি"), WordKey.of("দাবী")]
+    private static let claims = WordSet(["দাবি", "দাবী"])
 
     /// Statements told by a verb of saying, and journeys told by a verb of going.
     mutating func readVerbs(_ scene: inout Scene, _ found: [Trigger]) {
@@ -103,7 +103,7 @@ extension EventFinder {
         }
     }
 
-    private static let information: Set<UInt64> = Set(["তথ্য", "তথ্যটি", "বিষয়টি"].map { WordKey.of($0) })
+    private static let information = WordSet(["তথ্য", "তথ্যটি", "বিষয়টি"])
 
     /// `ক্রেমলিনের বিবৃতিতে বলা হয়েছে`, `X-এর পক্ষ থেকে বলা হয়`: who issued it speaks.
     private mutating func readCommunique(_ at: Int, _ scene: inout Scene) {
@@ -205,9 +205,7 @@ extension EventFinder {
         .entity
     }
 
-    private static let deaths: Set<UInt64> = Set(
-        ["মৃত্যু", "মৃত্যুতে", "মৃত্যুর", "প্রয়াণে", "হত্যা", "হত্যার", "হত্যাকাণ্ডে", "হত্যাকাণ্ডের", "হত্যায়"].map { WordKey.of($0) }
-    )
+    private static let deaths = WordSet(["মৃত্যু", "মৃত্যুতে", "মৃত্যুর", "প্রয়াণে", "হত্যা", "হত্যার", "হত্যাকাণ্ডে", "হত্যাকাণ্ডের", "হত্যায়"])
 
     /// The body whose office the speaker holds, and the land of that body.
     private func isOwnBody(_ item: Int, of speaker: Int) -> Bool {

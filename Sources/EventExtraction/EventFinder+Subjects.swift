@@ -57,9 +57,7 @@ extension EventFinder {
 
     private func isNominative(_ at: Int) -> Bool { EventFinder.nominatives.contains(reading.key(at)) }
 
-    private static let nominatives: Set<UInt64> = Set(
-        ["তিনি", "সে", "তারা", "তাঁরা", "দেশটি"].map { WordKey.of($0) }
-    )
+    private static let nominatives = WordSet(["তিনি", "সে", "তারা", "তাঁরা", "দেশটি"])
 
     /// ঢাকা পৌঁছেছেন: a bare place right before a verb of arriving.
     private func isArrivedAt(_ party: Party) -> Bool {
@@ -88,7 +86,7 @@ extension EventFinder {
             .contains { EventFinder.journeyWords.contains($0.key) }
     }
 
-    static let journeyWords: Set<UInt64> = [WordKey.of("সফর"), WordKey.of("সফররত"), WordKey.of("ভ্রমণ")]
+    static let journeyWords = WordSet(["সফর", "সফররত", "ভ্রমণ"])
 
     /// The parties of a clause in one of the roles.
     func entities(_ parties: [Party], _ roles: Set<Party.Role>) -> [Int] {

@@ -49,10 +49,9 @@ struct EventFinder {
         let bodies = reading.register.items.contains {
             $0.what == "armed group" || $0.what == "intergovernmental" || $0.what == "ngo"
         }
-        let lands = Set(
-            reading.register.items.compactMap { $0.kind == .place || $0.kind == .person ? $0.country : nil }
-        )
-        isInternational = lands.count >= 2 || (bodies && !lands.isEmpty)
+        let lands = reading.register.items.lazy.compactMap { $0.kind == .organisation ? nil : $0.country }
+        let first = lands.first
+        isInternational = first != nil && (bodies || lands.contains { $0 != first })
     }
 
     /// Reads all sentences in order.

@@ -80,10 +80,7 @@ extension EventFinder {
     }
 
     private static let talk = WordKey.of("কথা")
-    private static let factNouns: Set<UInt64> = [
-        WordKey.of("সময়"), WordKey.of("ঘটনা"), WordKey.of("ঘটনায়"), WordKey.of("মাধ্যমে"), WordKey.of("কারণে"),
-        WordKey.of("বিষয়টি"),
-    ]
+    private static let factNouns = WordSet(["সময়", "ঘটনা", "ঘটনায়", "মাধ্যমে", "কারণে", "বিষয়টি"])
 
     private func afterInfinitive(_ at: Int, _ end: Int) -> ActStatus {
         guard at < end, let verb = reading.tokens[at].verb else { return .unasserted }

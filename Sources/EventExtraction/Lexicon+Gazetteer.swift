@@ -1,10 +1,21 @@
 /// A user's names over the built-in ones.
 extension Lexicon {
     /// The built-in tables with a user's names laid over them; some milliseconds, made once and shared.
-    package init(extendedWith gazetteer: Gazetteer) {
-        self.init(gazetteer: gazetteer)
-    }
+    package convenience init(extendedWith gazetteer: Gazetteer) { self.init(gazetteer: gazetteer) }
 
+    /// The key of a phrase as `add` stores it, or nil when it has no word.
+    static func phraseKey(_ phrase: ArraySlice<UInt8>) -> UInt64? {
+        var key: UInt64?
+        for word in phrase.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D }) {
+            var folded = FoldedWord()
+            word.withUnsafeBufferPointer { folded.read($0, 0, $0.count) }
+            key = key.map { WordKey.chain($0, folded.key) } ?? folded.key
+        }
+        return key
+    }
+}
+
+extension LexiconBuilder {
     mutating func add(_ gazetteer: Gazetteer) {
         for row in gazetteer.rows {
             let forms = row.forms.map { Array($0.utf8)[...] }
@@ -44,16 +55,5 @@ extension Lexicon {
                 change(&entry)
             }
         }
-    }
-
-    /// The key of a phrase as `add` stores it, or nil when it has no word.
-    static func phraseKey(_ phrase: ArraySlice<UInt8>) -> UInt64? {
-        var key: UInt64?
-        for word in phrase.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D }) {
-            var folded = FoldedWord()
-            word.withUnsafeBufferPointer { folded.read($0, 0, $0.count) }
-            key = key.map { WordKey.chain($0, folded.key) } ?? folded.key
-        }
-        return key
     }
 }

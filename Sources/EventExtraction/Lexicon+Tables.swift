@@ -1,5 +1,5 @@
 /// Reading the data tables into the lexicon.
-extension Lexicon {
+extension LexiconBuilder {
     /// The rows of a table as columns of bytes.
     static func rows(_ table: String) -> [[ArraySlice<UInt8>]] {
         Array(table.utf8).split(separator: 0x0A).map {
@@ -23,13 +23,13 @@ extension Lexicon {
     }
 
     mutating func addCountries() {
-        for row in Lexicon.rows(CountryTable.rows) where row.count == 5 {
-            let name = Lexicon.text(row[0])
+        for row in LexiconBuilder.rows(CountryTable.rows) where row.count == 5 {
+            let name = LexiconBuilder.text(row[0])
             let country = Place(name: name, kind: "country", country: name, isSeat: false)
-            add(place: country, forms: [row[0]] + Lexicon.list(row[1]), flags: .place)
+            add(place: country, forms: [row[0]] + LexiconBuilder.list(row[1]), flags: .place)
             let index = Int16(clamping: places.count - 1)
-            for form in Lexicon.list(row[2]) {
-                let (bytes, isAmbiguous) = Lexicon.unmarked(form)
+            for form in LexiconBuilder.list(row[2]) {
+                let (bytes, isAmbiguous) = LexiconBuilder.unmarked(form)
                 add(bytes) { entry in
                     guard entry.place < 0 else { return }
                     entry.place = index
@@ -37,15 +37,20 @@ extension Lexicon {
                 }
             }
             for (position, column) in [row[3], row[4]].enumerated() {
-                let cities = Lexicon.list(column)
+                let cities = LexiconBuilder.list(column)
                 let sameSeat = position == 0 ? cities : []
                 if let first = sameSeat.first {
-                    let seat = Place(name: Lexicon.text(first), kind: "city", country: name, isSeat: true)
+                    let seat = Place(
+                        name: LexiconBuilder.text(first),
+                        kind: "city",
+                        country: name,
+                        isSeat: true
+                    )
                     add(place: seat, forms: [first], flags: .place)
                 }
                 for city in position == 0 ? Array(cities.dropFirst()) : cities {
                     let place = Place(
-                        name: Lexicon.text(city),
+                        name: LexiconBuilder.text(city),
                         kind: "city",
                         country: name,
                         isSeat: position == 0
@@ -57,41 +62,50 @@ extension Lexicon {
     }
 
     mutating func addRegions() {
-        for row in Lexicon.rows(RegionTable.rows) where row.count == 3 {
-            let kind = Lexicon.text(row[0])
-            let country = row[1].isEmpty ? nil : Lexicon.text(row[1])
-            for group in Lexicon.list(row[2]) {
+        for row in LexiconBuilder.rows(RegionTable.rows) where row.count == 3 {
+            let kind = LexiconBuilder.text(row[0])
+            let country = row[1].isEmpty ? nil : LexiconBuilder.text(row[1])
+            for group in LexiconBuilder.list(row[2]) {
                 let forms = group.split(separator: 0x3D)
                 guard let first = forms.first else { continue }
-                let place = Place(name: Lexicon.text(first), kind: kind, country: country, isSeat: false)
+                let place = Place(
+                    name: LexiconBuilder.text(first),
+                    kind: kind,
+                    country: country,
+                    isSeat: false
+                )
                 add(place: place, forms: forms, flags: kind == "bloc" ? .placeAdjective : .place)
             }
         }
     }
 
     mutating func addOrganisations() {
-        for row in Lexicon.rows(OrganisationTable.rows) where row.count == 3 {
-            let kind = Lexicon.text(row[0])
-            let country = row[1].isEmpty ? nil : Lexicon.text(row[1])
-            for group in Lexicon.list(row[2]) {
+        for row in LexiconBuilder.rows(OrganisationTable.rows) where row.count == 3 {
+            let kind = LexiconBuilder.text(row[0])
+            let country = row[1].isEmpty ? nil : LexiconBuilder.text(row[1])
+            for group in LexiconBuilder.list(row[2]) {
                 let forms = group.split(separator: 0x3D)
                 guard let first = forms.first else { continue }
                 add(
-                    organisation: Organisation(name: Lexicon.text(first), kind: kind, country: country),
+                    organisation: Organisation(
+                        name: LexiconBuilder.text(first),
+                        kind: kind,
+                        country: country
+                    ),
                     forms: forms
                 )
             }
         }
-        for row in Lexicon.rows(OrganisationTable.heads) where row.count == 2 {
-            let kind = addHeadKind(HeadKind(rawValue: Lexicon.text(row[0])) ?? .none)
-            for word in Lexicon.list(row[1]) {
+        for row in LexiconBuilder.rows(OrganisationTable.heads) where row.count == 2 {
+            let kind = addHeadKind(HeadKind(rawValue: LexiconBuilder.text(row[0])) ?? .none)
+            for word in LexiconBuilder.list(row[1]) {
                 add(word) { entry in
                     if entry.headKind < 0 { entry.headKind = kind }
                     entry.flags.insert(.head)
                 }
             }
         }
-        for word in Lexicon.list(Array(OrganisationTable.modifiers.utf8)[...]) {
+        for word in LexiconBuilder.list(Array(OrganisationTable.modifiers.utf8)[...]) {
             add(word) { $0.flags.insert(.modifier) }
         }
     }
@@ -101,9 +115,9 @@ extension Lexicon {
             "state": .state, "rank": .rank, "party": .party, "profession": .profession,
             "relation": .relation, "address": .address,
         ]
-        for row in Lexicon.rows(TitleTable.rows) where row.count == 2 {
-            let titleClass = classes[Lexicon.text(row[0])] ?? .none
-            for word in Lexicon.list(row[1]) {
+        for row in LexiconBuilder.rows(TitleTable.rows) where row.count == 2 {
+            let titleClass = classes[LexiconBuilder.text(row[0])] ?? .none
+            for word in LexiconBuilder.list(row[1]) {
                 add(word) { entry in
                     entry.flags.insert(.title)
                     if entry.titleClass.rawValue < titleClass.rawValue { entry.titleClass = titleClass }
@@ -119,13 +133,13 @@ extension Lexicon {
 
     private mutating func add(_ words: String, _ flags: WordFlags) {
         let bytes = Array(words.utf8).map { $0 == 0x0A ? 0x2C : $0 }
-        for word in Lexicon.list(bytes[...]) { add(word) { $0.flags.formUnion(flags) } }
+        for word in LexiconBuilder.list(bytes[...]) { add(word) { $0.flags.formUnion(flags) } }
     }
 
     mutating func addRules() {
-        for row in Lexicon.rows(MarkerTable.rows) where row.count == 2 {
-            guard let marker = Marker(rawValue: Lexicon.text(row[0])) else { continue }
-            for word in Lexicon.list(row[1]) {
+        for row in LexiconBuilder.rows(MarkerTable.rows) where row.count == 2 {
+            guard let marker = Marker(rawValue: LexiconBuilder.text(row[0])) else { continue }
+            for word in LexiconBuilder.list(row[1]) {
                 add(word) { entry in
                     entry.marker = marker
                     entry.flags.insert(.marker)
@@ -133,7 +147,7 @@ extension Lexicon {
             }
         }
         for (index, rule) in TriggerTable.rules.enumerated() {
-            for word in Lexicon.list(Array(rule.nouns.utf8)[...]) {
+            for word in LexiconBuilder.list(Array(rule.nouns.utf8)[...]) {
                 add(word) { entry in
                     entry.trigger = Int16(clamping: index)
                     entry.flags.insert(.trigger)

@@ -1,8 +1,8 @@
 /// Everything the tables say, as one hash table from word and phrase keys to entries; built once, then only read.
 ///
-/// Threading: an immutable value. Limits: 32,767 places, organisations and people each; a user's gazetteer adds at most
-/// `Gazetteer.rowLimit` rows.
-package struct Lexicon: Sendable {
+/// Threading: immutable; a class, so that handing it on costs one reference. Limits: 32,767 places, organisations and
+/// people each; a user's gazetteer adds at most `Gazetteer.rowLimit` rows.
+package final class Lexicon: Sendable {
     struct Place: Sendable {
         let name: String
         let kind: String
@@ -25,19 +25,61 @@ package struct Lexicon: Sendable {
         let country: String?
     }
 
-    private(set) var places: [Place] = []
-    private(set) var people: [Person] = []
-    private(set) var organisations: [Organisation] = []
-    private(set) var headKinds: [HeadKind] = []
-    private var keys: [UInt64]
-    private var slots: [Int32]
-    private var entries: [LexiconEntry] = []
+    let places: [Place]
+    let people: [Person]
+    let organisations: [Organisation]
+    let headKinds: [HeadKind]
+    private let keys: [UInt64]
+    private let slots: [Int32]
+    private let entries: [LexiconEntry]
     private let mask: Int
     let endings = Endings()
     let verbs = VerbForms()
 
     /// The built-in tables; made on first use, some milliseconds.
     package static let standard = Lexicon(gazetteer: nil)
+
+    init(gazetteer: Gazetteer?) {
+        let tables = LexiconBuilder(gazetteer: gazetteer)
+        places = tables.places
+        people = tables.people
+        organisations = tables.organisations
+        headKinds = tables.headKinds
+        keys = tables.keys
+        slots = tables.slots
+        entries = tables.entries
+        mask = tables.mask
+    }
+
+    /// The entry of a phrase key, or nil.
+    ///
+    /// Constant time.
+    @inline(__always)
+    func entry(_ key: UInt64) -> LexiconEntry? {
+        var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return entries[Int(slots[slot])] }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+}
+
+/// The lexicon while its tables are read.
+struct LexiconBuilder {
+    typealias Place = Lexicon.Place
+    typealias Organisation = Lexicon.Organisation
+    typealias Person = Lexicon.Person
+
+    private(set) var places: [Place] = []
+    private(set) var people: [Person] = []
+    private(set) var organisations: [Organisation] = []
+    private(set) var headKinds: [HeadKind] = []
+    /// 0 marks a free slot.
+    private(set) var keys: [UInt64]
+    private(set) var slots: [Int32]
+    private(set) var entries: [LexiconEntry] = []
+    let mask: Int
 
     init(gazetteer: Gazetteer?) {
         // The tables fill a third of 65,536 slots; a user's spelling of up to three words takes as many of them.
@@ -54,19 +96,6 @@ package struct Lexicon: Sendable {
         addPeopleWords()
         addRules()
         if let gazetteer { add(gazetteer) }
-    }
-
-    /// The entry of a phrase key, or nil.
-    ///
-    /// Constant time.
-    @inline(__always)
-    func entry(_ key: UInt64) -> LexiconEntry? {
-        var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
-        while slots[slot] >= 0 {
-            if keys[slot] == key { return entries[Int(slots[slot])] }
-            slot = (slot + 1) & mask
-        }
-        return nil
     }
 
     /// Adds what `change` says to the entry of a phrase; every proper prefix of the phrase is marked as one.
@@ -86,7 +115,7 @@ package struct Lexicon: Sendable {
         let index = Int16(clamping: places.count)
         places.append(place)
         for form in forms {
-            let (bytes, isAmbiguous) = Lexicon.unmarked(form)
+            let (bytes, isAmbiguous) = LexiconBuilder.unmarked(form)
             add(bytes) { entry in
                 guard entry.place < 0 else { return }
                 entry.place = index
@@ -99,7 +128,7 @@ package struct Lexicon: Sendable {
         let index = Int16(clamping: organisations.count)
         organisations.append(organisation)
         for form in forms {
-            let (bytes, isAmbiguous) = Lexicon.unmarked(form)
+            let (bytes, isAmbiguous) = LexiconBuilder.unmarked(form)
             add(bytes) { entry in
                 guard entry.organisation < 0 else { return }
                 entry.organisation = index

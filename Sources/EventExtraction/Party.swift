@@ -50,9 +50,7 @@ extension EventFinder {
         return countryItems[country]
     }
 
-    private static let heads: Set<UInt64> = Set(
-        ["উপদেষ্টা", "প্রধান উপদেষ্টা", "প্রধানমন্ত্রী", "রাষ্ট্রপতি", "সেনাপ্রধান"].map { WordKey.of($0) }
-    )
+    private static let heads = WordSet(["উপদেষ্টা", "প্রধান উপদেষ্টা", "প্রধানমন্ত্রী", "রাষ্ট্রপতি", "সেনাপ্রধান"])
 
     /// True when a name or a longer title follows.
     private func isHeldByName(_ index: Int, _ unit: Unit) -> Bool {
@@ -141,14 +139,10 @@ extension EventFinder {
         return word < end && EventFinder.qualifying.contains(reading.key(word))
     }
 
-    private static let ablatives: Set<UInt64> = [
-        WordKey.of("থেকে"), WordKey.of("হতে"), WordKey.of("ছাড়া"), WordKey.of("ছাড়াও"),
-    ]
-    private static let qualifying: Set<UInt64> = Set(
-        ["সমর্থিত", "সংশ্লিষ্ট", "নিয়ন্ত্রিত", "ভিত্তিক", "বিষয়ক", "পন্থী", "নেতৃত্বাধীন", "অধিকৃত", "বিরোধী", "মদদপুষ্ট", "ভুক্ত"].map {
-            WordKey.of($0)
-        }
-    )
+    private static let ablatives = WordSet(["থেকে", "হতে", "ছাড়া", "ছাড়াও"])
+    private static let qualifying = WordSet([
+        "সমর্থিত", "সংশ্লিষ্ট", "নিয়ন্ত্রিত", "ভিত্তিক", "বিষয়ক", "পন্থী", "নেতৃত্বাধীন", "অধিকৃত", "বিরোধী", "মদদপুষ্ট", "ভুক্ত",
+    ])
 
     /// `পাকিস্তানের সামরিক বাহিনী`, `আফগান কর্তৃপক্ষ`: a country's forces, government or people act for it, in the
     /// case of that noun.
@@ -213,9 +207,7 @@ extension EventFinder {
     /// বাগদাদে নিযুক্ত রাষ্ট্রদূত: where somebody is posted, not where something happens.
     private func isStationed(_ at: Int) -> Bool { EventFinder.stationed.contains(reading.key(at)) }
 
-    static let stationed: Set<UInt64> = [
-        WordKey.of("নিযুক্ত"), WordKey.of("অবস্থিত"), WordKey.of("কর্মরত"), WordKey.of("দায়িত্বরত"), WordKey.of("অবস্থানরত"),
-    ]
+    static let stationed = WordSet(["নিযুক্ত", "অবস্থিত", "কর্মরত", "দায়িত্বরত", "অবস্থানরত"])
 
     /// The token behind a bracket that interrupts: `আল-সিসির (মাঝে) সঙ্গে`.
     private func behind(_ at: Int, _ end: Int) -> Int {

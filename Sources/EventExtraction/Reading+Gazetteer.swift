@@ -86,10 +86,7 @@ extension Reading {
 
     private static let capital = WordKey.of("রাজধানী")
     private static let article = WordKey.of("আল")
-    private static let shipPrefixes: Set<UInt64> = [
-        WordKey.of("ইউএসএস"), WordKey.of("এইচএমএস"), WordKey.of("আইএনএস"), WordKey.of("বিএনএস"),
-        WordKey.of("এমভি"),
-    ]
+    private static let shipPrefixes = WordSet(["ইউএসএস", "এইচএমএস", "আইএনএস", "বিএনএস", "এমভি"])
 
     /// Whether an ambiguous form is the place here.
     private func accept(_ match: Match, _ start: Int, _ end: Int) -> Bool {

@@ -98,7 +98,7 @@ extension Reading {
         while current.owner >= 0, current.owner < units.count, steps < 4 {
             current = units[current.owner]
             if current.kind == .organisation, current.entity >= 0,
-                !EventFinder.privateBodies.contains(register[current.entity].what ?? "")
+                !register[current.entity].isPrivateBody
             {
                 return current.entity
             }
