@@ -26,7 +26,7 @@ extension EventFinder {
                     cutsHere = true
                     startsReport =
                         isBreak && (verb.verb == .say || verb.verb == .inform || verb.verb == .write)
-                        || isReported
+                        || (next.kind == .comma && carriesSpeech(at)) || isReported
                 }
             }
             if cutsHere {
@@ -38,6 +38,14 @@ extension EventFinder {
         }
         if first < end { result.append(Clause(tokens: first..<end, isReported: isReported)) }
         return result
+    }
+
+    /// দাবি করেছেন, অভিযোগ করেন: a noun of speech stands right before the verb.
+    private func carriesSpeech(_ at: Int) -> Bool {
+        guard at > 0, reading.owners[at - 1] < 0, reading.tokens[at - 1].flags.contains(.trigger),
+            let entry = reading.lexicon.entry(reading.key(at - 1)), entry.trigger >= 0
+        else { return false }
+        return TriggerTable.rules[Int(entry.trigger)].shape == .speech
     }
 
     private func isConjunction(_ at: Int) -> Bool {

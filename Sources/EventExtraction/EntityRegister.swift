@@ -57,7 +57,7 @@ struct EntityRegister {
 
     /// Kinds of organisations that speak for themselves only.
     static let privateBodies: Set<String> = [
-        "company", "university", "hospital", "cultural organisation", "sports body", "site",
+        "company", "university", "hospital", "association", "cultural organisation", "sports body", "site",
     ]
 
     static let politicalBodies: Set<String> = [

@@ -6,7 +6,7 @@ extension EventFinder {
     func accept(_ draft: EventDraft, _ trigger: Trigger, _ scene: Scene) -> Bool {
         switch draft.kind {
         case .attack: return acceptAttack(draft, trigger)
-        case .appointment, .resignation, .election: return acceptOffice(draft, scene)
+        case .appointment, .resignation, .election: return acceptOffice(draft, trigger, scene)
         default: break
         }
         guard isInternational else { return acceptAtHome(draft, trigger, scene) }
@@ -25,8 +25,12 @@ extension EventFinder {
     }
 
     /// A post of state, told by its name in the clause or by the title of who gets or leaves it.
-    private func acceptOffice(_ draft: EventDraft, _ scene: Scene) -> Bool {
+    private func acceptOffice(_ draft: EventDraft, _ trigger: Trigger, _ scene: Scene) -> Bool {
         guard draft.kind != .election || isInternational || scene.isLead else { return false }
+        // পুরস্কারের জন্য মনোনীত হয়েছেন মহাসচিব X: his title is not the post.
+        if EventFinder.doneTo.contains(reading.key(trigger.tokens.lowerBound)) {
+            return namesStatePost(scene)
+        }
         return draft.actors.contains { reading.register[$0].titleClass == .state } || namesStatePost(scene)
     }
 
@@ -82,8 +86,10 @@ extension EventFinder {
 
     /// A post of state stands in the clause: উপদেষ্টা হিসেবে, মন্ত্রীর পদ থেকে.
     private func namesStatePost(_ scene: Scene) -> Bool {
-        reading.units.contains {
-            $0.kind == .title && $0.titleClass == .state && scene.clause.tokens.contains($0.tokens.lowerBound)
+        reading.units.indices.contains { index in
+            let unit = reading.units[index]
+            return unit.kind == .title && unit.titleClass == .state && !isHeldByName(index, unit)
+                && scene.clause.tokens.contains(unit.tokens.lowerBound)
         }
     }
 

@@ -63,7 +63,9 @@ extension EventFinder {
             actors = scene.subjects.count >= 2 ? scene.subjects : topic.pair
         } else if trigger.rule.kind == "agreement", scene.subjects.count >= 2 {
             actors = scene.subjects
-        } else if trigger.rule.kind == "meeting", namesDescribedSide(scene), let first = scene.subjects.first
+        } else if trigger.rule.name == "meet-with" || trigger.rule.name == "talk-with",
+            namesDescribedSide(scene),
+            let first = scene.subjects.first
         {
             actors = [first]
         } else {
@@ -232,7 +234,7 @@ extension EventFinder {
             counterparts = entities(parties, [.place]).filter { reading.register[$0].what == "country" }
         }
         var status = Event.Status.happened
-        let possessor = possessor(of: trigger.tokens, parties)
+        let possessor = possessor(of: trigger.tokens, parties, orAdjective: true)
         if let verb = carrier(of: trigger, end) {
             guard case .asserted(let told) = self.status(from: verb, end) else { return }
             status = told
@@ -255,7 +257,7 @@ extension EventFinder {
             guard trigger.rule.standsAlone, isToldAsFact(trigger, next, end) else { return }
             if let possessor { actors = [possessor.entity] }
             if next < end, EventFinder.victims.contains(reading.key(next)) {
-                counterparts += scene.subjects.filter { !actors.contains($0) }
+                counterparts += scene.subjects.filter { !actors.contains($0) && isNominative([$0], parties) }
             } else if trigger.rule.name == "kill" {
                 counterparts = victim(trigger, parties).map { [$0] } ?? []
                 actors = []
@@ -403,7 +405,7 @@ extension EventFinder {
         return reading.tokens[first - 1].verb?.form == .nounGenitive
     }
 
-    private static let doneTo = WordSet(["নিয়োগ", "নিযুক্ত", "মনোনীত", "পদায়ন", "অপসারণ", "বরখাস্ত", "অব্যাহতি", "নির্বাচিত"])
+    static let doneTo = WordSet(["নিয়োগ", "নিযুক্ত", "মনোনীত", "পদায়ন", "অপসারণ", "বরখাস্ত", "অব্যাহতি", "নির্বাচিত"])
     private static let oath = WordKey.of("শপথ")
 
     private mutating func readOffice(_ trigger: Trigger, _ scene: inout Scene) {

@@ -79,6 +79,12 @@ extension EventFinder {
         guard let speaker = actors.first(where: isOfficial) else { return }
         let counterparts = addressees(scene, speaker)
         guard !counterparts.isEmpty else { return }
+        // Behind the lead only what is said to or of somebody by case or postposition, or between the article's two sides.
+        if !scene.isLead, Set(entities(scene.parties, EventFinder.addressing)).isDisjoint(with: counterparts),
+            !isBetweenSides(speaker, counterparts)
+        {
+            return
+        }
         let rule = TriggerTable.saying
         emit(
             Trigger(rule: rule, tokens: at..<(at + 1), ending: .bare),
@@ -178,6 +184,18 @@ extension EventFinder {
         ).filter { isOther($0, than: speaker) }
         if let first = mentioned.first { return [first] }
         return topic.counterparts.filter { isOther($0, than: speaker) }
+    }
+
+    /// Whether headline and lead are about the lands of both.
+    private func isBetweenSides(_ speaker: Int, _ counterparts: [Int]) -> Bool {
+        func isMain(_ land: String?) -> Bool {
+            guard let land else { return false }
+            return headline.entities.contains { country($0) == land }
+                || drafts.contains { draft in
+                    draft.isMain && (draft.actors + draft.counterparts).contains { country($0) == land }
+                }
+        }
+        return isMain(country(speaker) ?? EventFinder.home) && counterparts.contains { isMain(country($0)) }
     }
 
     static let addressing: Set<Party.Role> = [.against, .upon, .toward, .object, .with]

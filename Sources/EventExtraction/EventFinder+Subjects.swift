@@ -16,6 +16,14 @@ extension EventFinder {
         {
             return group(from: last, own)
         }
+        // জানতে চাইলে X বলেন: what stands before a condition belongs to it.
+        if let condition = scene.clause.tokens.last(where: {
+            reading.tokens[$0].verb?.form == .conditional && reading.owners[$0] < 0
+        }),
+            let behind = own.firstIndex(where: { $0.tokens.lowerBound > condition && canAct($0) })
+        {
+            return group(from: behind, own)
+        }
         if let first = own.firstIndex(where: canAct) { return group(from: first, own) }
         return referredSubjects(scene)
     }
@@ -98,9 +106,9 @@ extension EventFinder {
     }
 
     /// The genitive or adjective right before a noun, at most three words away: `যুক্তরাষ্ট্রের ড্রোন হামলা`, `রুশ হামলা`.
-    func possessor(of tokens: Range<Int>, _ parties: [Party]) -> Party? {
+    func possessor(of tokens: Range<Int>, _ parties: [Party], orAdjective: Bool = false) -> Party? {
         parties.last { party in
-            (party.role == .genitive || isDoingAdjective(party, before: tokens.lowerBound))
+            (party.role == .genitive || (orAdjective && isDoingAdjective(party, before: tokens.lowerBound)))
                 && party.tokens.upperBound <= tokens.lowerBound
                 && tokens.lowerBound - party.tokens.upperBound <= 3
                 && (party.tokens.upperBound..<tokens.lowerBound).allSatisfy {

@@ -58,6 +58,7 @@ struct EventFinder {
     ///
     /// Linear in the number of tokens and parties.
     mutating func find(_ text: UnsafeBufferPointer<UInt8>) -> [Event] {
+        if isAboutSports { return [] }
         readHeadlines()
         topic.pair = mostNamedCountries()
         var number = 0
@@ -68,6 +69,12 @@ struct EventFinder {
         }
         readDates(text)
         return drafts.map(event)
+    }
+
+    /// Countries are teams there, and their attacks are no attacks: a word of sports in every sixty words, at least four.
+    private var isAboutSports: Bool {
+        let count = reading.tokens.count { $0.exact.contains(.sports) }
+        return count >= 4 && count * 60 >= reading.tokens.count
     }
 
     private mutating func readHeadlines() {

@@ -155,6 +155,7 @@ extension LexiconBuilder {
             }
         }
         add(MarkerTable.communiques, .communique)
+        add(MarkerTable.sports, .sports)
         add(TriggerTable.forces, .force)
         add(MarkerTable.placeNouns, .placeNoun)
         add(MarkerTable.namedPlaceNouns, [.placeNoun, .namedPlaceNoun])

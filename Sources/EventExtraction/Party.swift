@@ -39,21 +39,19 @@ extension EventFinder {
         let country = reading.qualifier(unit).country
         let words = roleKey(unit)
         let isAtHome = country == nil || country == EventFinder.home
+        guard country != nil || EventFinder.heads.contains(words) else { return nil }
         for (item, person) in reading.register.items.enumerated() where person.kind == .person {
             guard person.country == country || (isAtHome && person.country == nil) else { continue }
             if holders[item]?.contains(words) == true { return item }
         }
         // প্রধান উপদেষ্টাকে without a land: the paper's own, where that is named at all.
-        guard let country else {
-            return EventFinder.heads.contains(words) ? countryItems[EventFinder.home] : nil
-        }
-        return countryItems[country]
+        return countryItems[country ?? EventFinder.home]
     }
 
     private static let heads = WordSet(["উপদেষ্টা", "প্রধান উপদেষ্টা", "প্রধানমন্ত্রী", "রাষ্ট্রপতি", "সেনাপ্রধান"])
 
     /// True when a name or a longer title follows.
-    private func isHeldByName(_ index: Int, _ unit: Unit) -> Bool {
+    func isHeldByName(_ index: Int, _ unit: Unit) -> Bool {
         let next = index + 1
         guard next < reading.units.count else { return false }
         return reading.units[next].owner == index && reading.units[next].kind != .place
@@ -135,7 +133,14 @@ extension EventFinder {
 
     /// ইরান-সমর্থিত, তেহরান–সংশ্লিষ্ট: the name only qualifies what follows.
     private func isQualifying(_ at: Int, _ end: Int) -> Bool {
-        let word = at < end && reading.tokens[at].kind == .hyphen ? at + 1 : at
+        let isJoined = at < end && reading.tokens[at].kind == .hyphen && !reading.tokens[at].spaceBefore
+        let word = isJoined ? at + 1 : at
+        // আইএস-সম্পৃক্ততা: a name in a compound with a common word.
+        if isJoined, word < end, !reading.tokens[word].spaceBefore, reading.owners[word] < 0,
+            reading.tokens[word].kind == .word
+        {
+            return true
+        }
         return word < end && EventFinder.qualifying.contains(reading.key(word))
     }
 

@@ -28,8 +28,18 @@ extension Reading {
             .common, .trigger, .head, .modifier, .placeNoun, .title, .place, .organisation,
         ]
         guard token.flags.isDisjoint(with: blocked), token.foldedCount >= 6 else { return .none }
-        // বিজিতা, সুস্মিতা: behind a title what ends like an abstract noun is a name.
-        return token.hasAdjectiveShape && !(at > 0 && owner(at - 1)?.kind == .title) ? .none : .unknown
+        return token.hasAdjectiveShape && !isNameBehindTitle(at) ? .none : .unknown
+    }
+
+    /// বিজিতা হেরাথ, সুস্মিতা সেন: between a title and another word that is no common one, what ends like an abstract
+    /// noun is a name.
+    private func isNameBehindTitle(_ at: Int) -> Bool {
+        guard at > 0, owner(at - 1)?.kind == .title, at + 1 < tokens.count, owners[at + 1] < 0 else {
+            return false
+        }
+        let next = tokens[at + 1]
+        return next.kind == .word && next.flags.isDisjoint(with: [.common, .trigger, .marker, .title])
+            && next.verb == nil && next.marker == .none
     }
 
     /// ১৬ জন; রুশ–সমর্থিত; ‘ইউএসএস আব্রাহাম লিংকন’: what stands behind these is no name.
@@ -74,6 +84,10 @@ extension Reading {
             let known = parts.contains { namePart($0) == .known }
             switch title.titleClass {
             case .state, .rank:
+                // প্রেসিডেন্ট নির্দিষ্ট করে বলেননি: an unknown word before করা belongs to the verb.
+                if parts.count == 1, !known, isBeforeDoing(unit.tokens.upperBound, range.upperBound) {
+                    continue
+                }
                 guard parts.count > 1 || known || tokens[parts[0]].foldedCount >= 12 else { continue }
             case .party, .profession, .address: guard parts.count > 1 || isFamous(parts[0]) else { continue }
             case .relation: guard parts.count > 1, known else { continue }
@@ -82,6 +96,11 @@ extension Reading {
             claim(unit)
             at = unit.tokens.upperBound
         }
+    }
+
+    private func isBeforeDoing(_ at: Int, _ end: Int) -> Bool {
+        guard at < end, let verb = tokens[at].verb?.verb else { return false }
+        return verb == .do_ || verb == .become || verb == .give
     }
 
     private func isFamous(_ at: Int) -> Bool {

@@ -177,6 +177,11 @@ extension Reading {
                 at -= 1
                 skipped += 1
             }
+            if at >= 0, owners[at] < 0, tokens[at].marker == .country {
+                // দেশটির প্রেসিডেন্ট: of the country named last.
+                if let land = landBefore(index) { units[index].owner = land }
+                continue
+            }
             guard at >= 0, owners[at] >= 0 else { continue }
             let before = units[Int(owners[at])]
             // ঢাকাস্থ রাষ্ট্রদূত is posted to Dhaka, not of it.
@@ -185,6 +190,13 @@ extension Reading {
                 || (skipped == 0 && before.kind == .title)
                 || (skipped == 0 && before.kind == .organisation && unit.kind == .title)
             if qualifies, before.kind != .person { units[index].owner = Int(owners[at]) }
+        }
+    }
+
+    /// The last country, or place of one, named before a unit.
+    private func landBefore(_ index: Int) -> Int? {
+        units[..<index].lastIndex { unit in
+            unit.kind == .place && unit.row >= 0 && lexicon.places[unit.row].country != nil
         }
     }
 

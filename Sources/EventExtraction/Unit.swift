@@ -25,6 +25,7 @@ struct Unit: Sendable {
 /// The kinds of names made by rule.
 enum HeadKind: String, Sendable, CaseIterable {
     case none, ministry, embassy, government, parliament, office, university, company, association, hospital
+    case party
     case armedForces = "armed forces"
     case site, area
 }

@@ -33,6 +33,9 @@ struct WordFlags: OptionSet, Sendable {
     /// The full name of a person whom a user's gazetteer lists.
     static let knownPerson = WordFlags(rawValue: 1 << 19)
 
+    /// ম্যাচ, উইকেট, গোল: tells an article about sports.
+    static let sports = WordFlags(rawValue: 1 << 20)
+
     static let name: WordFlags = [.given, .family, .famous]
 }
 
