@@ -125,6 +125,7 @@ extension LexiconBuilder {
             }
         }
         add(NameTable.given, .given)
+        add(NameTable.doubtful, .doubtfulName)
         add(NameTable.family, .family)
         add(NameTable.famous, [.family, .famous])
         add(NameTable.particles, .particle)

@@ -9,6 +9,7 @@ extension Reading {
                 guard let (kind, length, ending, tail) = head(at, sentence.tokens.upperBound) else {
                     continue
                 }
+                if key(at) == Reading.union, !isTradeUnion(at) { continue }
                 guard let first = nameStart(at, sentence.tokens.lowerBound, kind) else { continue }
                 let last = at + length - 1
                 var unit = Unit(
@@ -28,6 +29,13 @@ extension Reading {
             }
         }
     }
+
+    /// শ্রমিক ইউনিয়ন, সাংবাদিক ইউনিয়ন; any other name before ইউনিয়ন is a rural council's, a place.
+    private func isTradeUnion(_ at: Int) -> Bool {
+        at > 0 && !tokens[at - 1].flags.isDisjoint(with: [.modifier, .title])
+    }
+
+    private static let union = WordKey.of("ইউনিয়ন")
 
     private func head(_ at: Int, _ end: Int) -> (HeadKind, Int, Ending, Int32)? {
         var best: (HeadKind, Int, Ending, Int32)?
@@ -130,15 +138,22 @@ extension Reading {
             first = at
             at -= 1
         }
-        return isNamed ? first : nil
+        // সংস্থা ডু সামথিং ফাউন্ডেশন: what sort of body it is stands before its name.
+        while first < head - 1, Reading.sorts.contains(key(first)) { first += 1 }
+        return isNamed && first < head ? first : nil
     }
+
+    private static let sorts = WordSet([
+        "সংস্থা", "সংগঠন", "প্রতিষ্ঠান", "শীর্ষ", "কোম্পানি", "ব্যাংক", "দ্য", "স্বেচ্ছাসেবী", "বেসরকারি", "সরকারি", "এনজিও",
+    ])
 
     /// True for a word that plainly carries a case ending.
     func looksInflected(_ token: Token) -> Bool {
         guard token.exact.isDisjoint(with: WordFlags.name) else { return false }
         let range = Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)
         return analyses[range].contains {
-            ($0.ending == .genitive || $0.ending == .accusative || $0.ending == .plural)
+            ($0.ending == .genitive || $0.ending == .accusative || $0.ending == .plural
+                || $0.ending == .including)
                 && token.foldedCount - $0.baseCount >= 6 && $0.baseCount >= 6
         }
     }

@@ -19,6 +19,7 @@ extension Reading {
         guard token.kind == .word, token.analysisCount > 0 else { return .none }
         if owners[at] >= 0 || followsNumberOrQualifier(at) { return .none }
         if !token.exact.isDisjoint(with: WordFlags.name) { return .known }
+        if token.marker == .and { return .none }
         if token.exact.contains(.particle) || (token.foldedCount == 3 && token.marker == .none) {
             return .particle
         }
@@ -129,11 +130,14 @@ extension Reading {
                 (ending, tail) = (.bare, 0)
             }
             if parts > 0, namePart(at) == .unknown, looksLocative(tokens[at]) { break }
+            if parts > 1, namePart(at) == .unknown, baseFlags(at - 1).contains(.family), goesOn(at + 1, end) {
+                break
+            }
             parts += 1
             last = (at, ending, tail)
             at += 1
             // আল-X is a family name: it ends the name it stands in.
-            if ending != .bare || isFamily { break }
+            if ending != .bare || tail > 0 || isFamily { break }
         }
         // A particle or initial ends no name.
         while let (token, _, _) = last, namePart(token) == .particle, token > start {
@@ -150,6 +154,13 @@ extension Reading {
             ending: ending,
             baseEnd: Reading.baseEnd(text, tokens[token], tail: tail)
         )
+    }
+
+    /// True when another plain word follows: what stands before it is no nickname behind a family name.
+    private func goesOn(_ at: Int, _ end: Int) -> Bool {
+        guard at < end, owners[at] < 0 else { return at < end && owner(at)?.kind != .title }
+        let token = tokens[at]
+        return token.kind == .word && token.verb == nil && token.marker == .none
     }
 
     /// A common word inside a name: মোহাম্মদ শিয়া আল-সুদানী.
@@ -243,11 +254,14 @@ extension Reading {
         }
     }
 
+    /// সুন্দর, বিপুল: a name only beside another that is nothing else.
+    private func isDoubtful(_ at: Int) -> Bool { tokens[at].exact.contains(.doubtfulName) }
+
     private func isName(_ unit: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let parts = unit.tokens.filter { tokens[$0].kind == .word }
         if parts.count == 1 { return isFamous(parts[0]) }
         guard let first = parts.first, let last = parts.last else { return false }
-        let kinds = parts.map(namePart)
+        let kinds = parts.map { isDoubtful($0) ? .unknown : namePart($0) }
         let known = kinds.count { $0 == .known }
         let unknown = kinds.count { $0 == .unknown }
         if known == 0 { return false }
@@ -257,10 +271,13 @@ extension Reading {
         }
         let lastFlags = baseFlags(last)
         let firstFlags = tokens[first].exact
+        if kinds.first == .unknown, firstFlags.contains(.doubtfulName), known < 1 { return false }
         if known == 1, unknown == 0, kinds.count == 2, !firstFlags.isDisjoint(with: WordFlags.name) {
             return false
         }
-        if firstFlags.contains(.given), known + unknown >= 2 { return unknown <= 2 }
+        if firstFlags.contains(.given), !firstFlags.contains(.doubtfulName), known + unknown >= 2 {
+            return unknown <= 2
+        }
         if lastFlags.contains(.family), known + unknown >= 2 {
             return unknown <= 2 && !looksInflected(tokens[first])
         }

@@ -116,6 +116,12 @@ extension Reading {
     /// The person already known under this name: the same last part, and first parts that do not contradict.
     private func samePerson(_ parts: [UInt64], _ skeletons: [UInt64]) -> Int {
         for (index, item) in register.items.enumerated() where item.kind == .person {
+            // মির্জা ফখরুল, মির্জা ফখরুল ইসলাম আলমগীর: two parts or more of one name, in its order.
+            if parts.count > 1, item.parts.count > 1,
+                isPartOf(parts, item.parts) || isPartOf(item.parts, parts)
+            {
+                return index
+            }
             guard item.skeletons.last == skeletons.last || (parts.count == 1 && item.parts.contains(parts[0]))
             else { continue }
             if parts.count == 1 || item.parts.count == 1 { return index }
@@ -124,6 +130,13 @@ extension Reading {
             if shared >= shorter { return index }
         }
         return -1
+    }
+
+    private func isPartOf(_ shorter: [UInt64], _ longer: [UInt64]) -> Bool {
+        guard shorter.count < longer.count, shorter[0] == longer[0] else { return false }
+        var at = 0
+        for part in longer where at < shorter.count && part == shorter[at] { at += 1 }
+        return at == shorter.count
     }
 
     /// Later mentions by one part of the name.

@@ -36,6 +36,9 @@ struct WordFlags: OptionSet, Sendable {
     /// ম্যাচ, উইকেট, গোল: tells an article about sports.
     static let sports = WordFlags(rawValue: 1 << 20)
 
+    /// A first name that is a common word too.
+    static let doubtfulName = WordFlags(rawValue: 1 << 21)
+
     static let name: WordFlags = [.given, .family, .famous]
 }
 
