@@ -18,7 +18,10 @@ extension EventFinder {
         let first = trigger.tokens.lowerBound
         guard first > scene.clause.tokens.lowerBound,
             EventFinder.demonstratives.contains(reading.key(first - 1)),
-            let index = drafts.lastIndex(where: { $0.kind.rawValue == trigger.rule.kind })
+            let index = drafts.lastIndex(where: {
+                $0.kind.rawValue == trigger.rule.kind
+                    || (EventFinder.tellings.contains(reading.key(first)) && scene.index - $0.sentence <= 2)
+            })
         else { return false }
         drafts[index].retold.append((scene.index, scene.clause.tokens))
         let isBodily = drafts[index].kind == .meeting || drafts[index].kind == .agreement
@@ -28,6 +31,8 @@ extension EventFinder {
         return true
     }
 
+    /// এ ঘোষণা, এ কথা: what the sentence before told.
+    static let tellings = WordSet(["ঘোষণা", "কথা", "মন্তব্য", "তথ্য", "আশ্বাস", "প্রতিশ্রুতি"])
     static let demonstratives = WordSet(["এ", "এই", "ওই", "সেই", "উক্ত", "এসব"])
 
     // MARK: Two sides
@@ -61,7 +66,7 @@ extension EventFinder {
             actors = sides
         } else if saysBoth(scene), reading.key(trigger.tokens.lowerBound) != EventFinder.sight {
             actors = scene.subjects.count >= 2 ? scene.subjects : topic.pair
-        } else if trigger.rule.kind == "agreement", scene.subjects.count >= 2 {
+        } else if trigger.rule.kind == "agreement" || areTwoLands(scene.subjects), scene.subjects.count >= 2 {
             actors = scene.subjects
         } else if trigger.rule.name == "meet-with" || trigger.rule.name == "talk-with",
             namesDescribedSide(scene),
@@ -73,6 +78,13 @@ extension EventFinder {
         }
         guard !actors.isEmpty else { return }
         emit(trigger, &scene, actors, counterparts, place(parties, before: trigger.tokens.lowerBound), status)
+    }
+
+    /// পুতিন ও সি বৈঠক করেছেন: people of different countries do together what takes two.
+    private func areTwoLands(_ subjects: [Int]) -> Bool {
+        guard subjects.count == 2, subjects.allSatisfy(isPerson) else { return false }
+        let lands = subjects.map { country($0) ?? EventFinder.home }
+        return lands[0] != lands[1]
     }
 
     /// ভারত ও বাংলাদেশের পররাষ্ট্রসচিব পর্যায়ের বৈঠক, ট্রাম্প-পুতিন বৈঠক: both sides stand before the noun.
@@ -281,7 +293,11 @@ extension EventFinder {
                 .map(\.entity)
             }
         }
-        let place = place(parties, before: trigger.tokens.lowerBound)
+        var place = place(parties, before: trigger.tokens.lowerBound)
+        if place == nil, trigger.rule.kind == "operation" {
+            // সিরিয়া থেকে সেনা প্রত্যাহার
+            place = entities(parties, [.source]).first { reading.register[$0].kind == .place }
+        }
         if counterparts.isEmpty, trigger.rule.kind == "assurance" || trigger.rule.kind == "operation",
             let speaker = actors.first(where: isOfficial)
         {
@@ -306,11 +322,12 @@ extension EventFinder {
     }
 
     /// ওদেসার গভর্নর বলেছেন, রুশ হামলায় ...: the land that is named besides the doer's.
-    private func tellersLand(_ scene: Scene, _ actors: [Int]) -> [Int] {
+    func tellersLand(_ scene: Scene, _ actors: [Int]) -> [Int] {
         let doers = actors.compactMap { country($0) }
         let land = scene.parties.first { party in
             let item = reading.register.items[party.entity]
-            return item.kind == .place && item.country != nil && !doers.contains(item.country ?? "")
+            return item.kind != .person && !item.isMedia && item.country != nil
+                && !doers.contains(item.country ?? "")
         }
         return land.map { [$0.entity] } ?? []
     }

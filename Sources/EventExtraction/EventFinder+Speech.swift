@@ -19,7 +19,10 @@ extension EventFinder {
             actors = [possessor.entity]
         }
         guard let speaker = actors.first(where: isOfficial) else { return }
-        let counterparts = addressees(scene, speaker)
+        var counterparts = addressees(scene, speaker)
+        if let doer = doer(answeredBy: trigger, scene, speaker) {
+            counterparts = [doer] + counterparts.filter { $0 != doer }
+        }
         guard !counterparts.isEmpty else { return }
         var kind = trigger.rule.kind
         let isClaim = EventFinder.claims.contains(reading.key(trigger.tokens.lowerBound))
@@ -31,6 +34,18 @@ extension EventFinder {
         // নিন্দা জানাচ্ছে: speech is done when it is told.
         let told = status == .ongoing ? .happened : status
         emit(trigger, &scene, actors, counterparts, nil, told, kind: kind)
+    }
+
+    /// ইসরায়েলের হামলার নিন্দা, ট্রাম্পের দাবি প্রত্যাখ্যান: whose act the speech answers.
+    private func doer(answeredBy trigger: Trigger, _ scene: Scene, _ speaker: Int) -> Int? {
+        let start = trigger.tokens.lowerBound
+        let answered = triggers(in: scene.clause.tokens.lowerBound..<start).last {
+            $0.ending == .genitive || $0.tokens.upperBound == start
+        }
+        guard let answered, let owner = possessor(of: answered.tokens, scene.inClause, orAdjective: true),
+            owner.entity != speaker, isOther(owner.entity, than: speaker)
+        else { return nil }
+        return owner.entity
     }
 
     private static let claims = WordSet(["দাবি", "দাবী"])
@@ -252,9 +267,11 @@ extension EventFinder {
         else { return }
         let actors = scene.subjects
         let parties = scene.inClause
-        let targets = entities(parties, [.toward, .upon, .against]).filter { !actors.contains($0) }
+        var targets = entities(parties, [.toward, .upon, .against]).filter { !actors.contains($0) }
+        let place = place(parties, before: at)
+        if targets.isEmpty, place == nil, !actors.isEmpty { targets = tellersLand(scene, actors) }
         let trigger = Trigger(rule: TriggerTable.firing, tokens: at..<(at + 1), ending: .bare)
-        emit(trigger, &scene, actors, targets, place(parties, before: at), status)
+        emit(trigger, &scene, actors, targets, place, status)
     }
 
     private func isForce(_ at: Int) -> Bool { reading.tokens[at].flags.contains(.force) }
