@@ -37,10 +37,15 @@ extension EventFinder {
     private func acceptAttack(_ draft: EventDraft, _ trigger: Trigger) -> Bool {
         let official = draft.actors.contains(where: isOfficial)
         if trigger.rule.name == "kill" {
-            return isInternational
-                && draft.counterparts.contains {
-                    isPerson($0) && (official || isOfficial($0) || isKnown($0))
-                }
+            // এক বাংলাদেশি যুবককে হত্যা করেছে বিএসএফ
+            let struck = draft.counterparts.contains {
+                reading.register[$0].what == "country" && country($0) != draft.actors.first.flatMap(country)
+            }
+            return isInternational && (official && struck)
+                || isInternational
+                    && draft.counterparts.contains {
+                        isPerson($0) && (official || isOfficial($0) || isKnown($0))
+                    }
         }
         // An unknown doer: only where the weapon makes it an attack of that kind and the land is told.
         if draft.actors.isEmpty, trigger.tokens.count > 1, draft.place != nil || !draft.counterparts.isEmpty {

@@ -71,7 +71,12 @@ extension EventFinder {
     private mutating func merge(_ draft: EventDraft, _ scene: Scene) -> Bool {
         for index in drafts.indices.reversed() {
             let other = drafts[index]
-            if draft.opensOccasion, other.sentence != draft.sentence { continue }
+            // এক বিবৃতিতে right behind the act it explains is the same occasion.
+            if draft.opensOccasion,
+                draft.sentence - other.sentence > 1 || other.opensOccasion || draft.rule == other.rule
+            {
+                continue
+            }
             guard other.kind == draft.kind, sameSides(other, draft) else { continue }
             if other.status != draft.status, !(other.status == .planned && draft.status == .planned) {
                 let isSpeech = draft.kind == .statement
@@ -95,6 +100,9 @@ extension EventFinder {
         let everyoneA = Set(a.actors + a.counterparts)
         let everyoneB = Set(b.actors + b.counterparts)
         switch a.kind {
+        case .agreement where lands(everyoneA) == lands(everyoneB) && b.sentence - a.sentence <= 2:
+            // চুক্তি করেছে বাংলাদেশ; সই করেন উপদেষ্টা X ও মন্ত্রী Y: who signs for a land.
+            return lands(everyoneA).count > 1
         case .meeting, .call, .agreement: return everyoneA.intersection(everyoneB).count >= 2
         case .visit:
             return !Set(a.actors).isDisjoint(with: b.actors)
@@ -108,6 +116,10 @@ extension EventFinder {
                 || b.counterparts.isEmpty
             return actorsAgree && otherSide && (a.place == b.place || a.place == nil || b.place == nil)
         }
+    }
+
+    private func lands(_ items: Set<Int>) -> Set<String> {
+        Set(items.map { reading.register[$0].country ?? EventFinder.home })
     }
 
     /// A country and its body say one thing: চীন, চীনা দূতাবাস; two people of it do not.

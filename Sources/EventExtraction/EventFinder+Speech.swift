@@ -19,7 +19,10 @@ extension EventFinder {
             actors = [possessor.entity]
         }
         guard let speaker = actors.first(where: isOfficial) else { return }
-        let counterparts = addressees(scene, speaker)
+        var counterparts = addressees(scene, speaker)
+        if let doer = doer(answeredBy: trigger, scene, speaker) {
+            counterparts = [doer] + counterparts.filter { $0 != doer }
+        }
         guard !counterparts.isEmpty else { return }
         var kind = trigger.rule.kind
         let isClaim = EventFinder.claims.contains(reading.key(trigger.tokens.lowerBound))
@@ -31,6 +34,18 @@ extension EventFinder {
         // নিন্দা জানাচ্ছে: speech is done when it is told.
         let told = status == .ongoing ? .happened : status
         emit(trigger, &scene, actors, counterparts, nil, told, kind: kind)
+    }
+
+    /// ইসরায়েলের হামলার নিন্দা, ট্রাম্পের দাবি প্রত্যাখ্যান: whose act the speech answers.
+    private func doer(answeredBy trigger: Trigger, _ scene: Scene, _ speaker: Int) -> Int? {
+        let start = trigger.tokens.lowerBound
+        let answered = triggers(in: scene.clause.tokens.lowerBound..<start).last {
+            $0.ending == .genitive || $0.tokens.upperBound == start
+        }
+        guard let answered, let owner = possessor(of: answered.tokens, scene.inClause, orAdjective: true),
+            owner.entity != speaker, isOther(owner.entity, than: speaker)
+        else { return nil }
+        return owner.entity
     }
 
     private static let claims = WordSet(["দাবি", "দাবী"])
@@ -112,7 +127,7 @@ extension EventFinder {
     private static let information = WordSet(["তথ্য", "তথ্যটি", "বিষয়টি"])
 
     /// `ক্রেমলিনের বিবৃতিতে বলা হয়েছে`, `X-এর পক্ষ থেকে বলা হয়`: who issued it speaks.
-    private mutating func readCommunique(_ at: Int, _ scene: inout Scene) {
+    mutating func readCommunique(_ at: Int, _ scene: inout Scene) {
         guard isPassive(at, scene.clause.tokens.upperBound) else { return }
         // বলা হচ্ছে: general talk, no act.
         if reading.tokens[at + 1].verb?.form == .progressive { return }
@@ -230,55 +245,5 @@ extension EventFinder {
         guard let body = reading.register[speaker].body, body >= 0 else { return false }
         let land = reading.register[body].country
         return item == body || (land != nil && reading.register[item].country == land)
-    }
-
-    /// Forces sent: মধ্যপ্রাচ্যে সাবমেরিন পাঠাল যুক্তরাষ্ট্র.
-    private mutating func readSending(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene) {
-        guard verb.form.isFinite,
-            scene.clause.tokens.contains(where: { $0 < at && at - $0 <= 3 && isForce($0) })
-        else { return }
-        guard case .asserted(let status) = status(from: at, scene.clause.tokens.upperBound) else { return }
-        let actors = scene.subjects
-        guard let speaker = actors.first(where: isOfficial) else { return }
-        let trigger = Trigger(rule: TriggerTable.sending, tokens: at..<(at + 1), ending: .bare)
-        emit(trigger, &scene, actors, addressees(scene, speaker), place(scene.inClause, before: at), status)
-    }
-
-    /// Weapons fired: রাশিয়া ইউক্রেনে ক্ষেপণাস্ত্র ছোড়ে.
-    private mutating func readFiring(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene) {
-        guard verb.form.isFinite || verb.form == .participle,
-            scene.clause.tokens.contains(where: { $0 < at && at - $0 <= 2 && isForce($0) }),
-            case .asserted(let status) = status(from: at, scene.clause.tokens.upperBound)
-        else { return }
-        let actors = scene.subjects
-        let parties = scene.inClause
-        let targets = entities(parties, [.toward, .upon, .against]).filter { !actors.contains($0) }
-        let trigger = Trigger(rule: TriggerTable.firing, tokens: at..<(at + 1), ending: .bare)
-        emit(trigger, &scene, actors, targets, place(parties, before: at), status)
-    }
-
-    private func isForce(_ at: Int) -> Bool { reading.tokens[at].flags.contains(.force) }
-
-    private mutating func readGoing(_ at: Int, _ verb: VerbForms.Analysis, _ scene: inout Scene) {
-        if verb.form == .noun { return readCommunique(at, &scene) }
-        guard verb.form == .past || verb.form == .future || verb.verb == .arrive, at > 0,
-            reading.tokens[at - 1].verb == nil
-        else { return }
-        let parties = scene.inClause
-        let end = scene.clause.tokens.upperBound
-        // The verb ends the clause, or only who goes stands behind it.
-        guard
-            at + 1 >= end - 1 || parties.contains(where: { $0.tokens.lowerBound > at && $0.role == .subject })
-        else { return }
-        let goal = parties.last { party in
-            party.tokens.upperBound <= at && at - party.tokens.upperBound <= 3
-                && (party.role == .place || (verb.verb == .arrive && party.tokens.upperBound == at))
-                && reading.register.items[party.entity].kind == .place
-        }
-        guard let goal else { return }
-        let actors = scene.subjects.filter { isPerson($0) && isOfficial($0) }
-        guard !actors.isEmpty, case .asserted(let status) = status(from: at, end) else { return }
-        let trigger = Trigger(rule: TriggerTable.going, tokens: at..<(at + 1), ending: .bare)
-        emit(trigger, &scene, actors, [], goal.entity, status)
     }
 }

@@ -54,6 +54,10 @@ extension EventFinder {
                 return topic.people
             case .country where isNominative(at):
                 if let country = topic.country ?? topic.pair.first { return [country] }
+            case .they where isOwnForce(at):
+                return scene.sentenceSubjects.isEmpty ? topic.people : scene.sentenceSubjects
+            case .country where isOwnForce(at):
+                if let country = topic.country ?? topic.pair.first { return [country] }
             case .bothParties: return topic.pair
             default: break
             }
@@ -64,6 +68,15 @@ extension EventFinder {
     private func person(_ items: [Int]) -> Int? { items.first { reading.register.items[$0].kind == .person } }
 
     private func isNominative(_ at: Int) -> Bool { EventFinder.nominatives.contains(reading.key(at)) }
+
+    /// তাদের বাহিনী, দেশটির সেনাবাহিনী: a pronoun's forces or government act for whom it stands for.
+    private func isOwnForce(_ at: Int) -> Bool {
+        let next = at + 1
+        guard next < reading.tokens.count, reading.owners[next] < 0, reading.tokens[next].marker == .people
+        else { return false }
+        return reading.analyses[Int(reading.tokens[next].analysisStart)].ending == .bare
+            && reading.lexicon.entry(reading.key(next))?.marker == .people
+    }
 
     private static let nominatives = WordSet(["তিনি", "সে", "তারা", "তাঁরা", "দেশটি"])
 

@@ -49,9 +49,16 @@ struct EventFinder {
         let bodies = reading.register.items.contains {
             $0.what == "armed group" || $0.what == "intergovernmental" || $0.what == "ngo"
         }
-        let lands = reading.register.items.lazy.compactMap { $0.kind == .organisation ? nil : $0.country }
+        let lands = reading.register.items.lazy.compactMap { item in
+            item.kind == .organisation && (item.country == EventFinder.home || item.isMedia)
+                ? nil : item.country
+        }
         let first = lands.first
-        isInternational = first != nil && (bodies || lands.contains { $0 != first })
+        // An office holder without a land is of the paper's own.
+        let isAtHome = reading.register.items.contains { $0.country == nil && $0.titleClass == .state }
+        isInternational =
+            first != nil
+            && (bodies || lands.contains { $0 != first } || (isAtHome && first != EventFinder.home))
     }
 
     /// Reads all sentences in order.

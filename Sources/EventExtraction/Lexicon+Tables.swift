@@ -110,6 +110,22 @@ extension LexiconBuilder {
         }
     }
 
+    mutating func addPeople() {
+        for row in LexiconBuilder.rows(PeopleTable.rows) where row.count == 2 {
+            let country = row[0].isEmpty ? nil : LexiconBuilder.text(row[0])
+            for group in LexiconBuilder.list(row[1]) {
+                let index = Int16(clamping: people.count)
+                append(Person(name: nil, role: nil, country: country))
+                for form in group.split(separator: 0x3D) {
+                    add(form) { entry in
+                        entry.person = index
+                        entry.flags.insert(.knownPerson)
+                    }
+                }
+            }
+        }
+    }
+
     mutating func addPeopleWords() {
         let classes: [String: TitleClass] = [
             "state": .state, "rank": .rank, "party": .party, "profession": .profession,

@@ -18,9 +18,10 @@ package final class Lexicon: Sendable {
         var isMedia: Bool { kind == "media" || kind == "news agency" || kind == "social media" }
     }
 
-    /// A person whom a user's gazetteer names.
+    /// A person listed by name: in the built-in table, or in a user's gazetteer.
     struct Person: Sendable {
-        let name: String
+        /// The name to keep, or nil to keep it as printed.
+        let name: String?
         let role: String?
         let country: String?
     }
@@ -94,6 +95,7 @@ struct LexiconBuilder {
         addRegions()
         addOrganisations()
         addPeopleWords()
+        addPeople()
         addRules()
         if let gazetteer { add(gazetteer) }
     }

@@ -97,6 +97,7 @@ extension EventFinder {
     }
 
     private func genitiveRole(_ next: Int, _ end: Int) -> Party.Role {
+        if let role = sectorRole(next, end) { return role }
         var at = next
         var steps = 0
         // ইরানের শীর্ষ কর্মকর্তাদের সঙ্গে: the people of a country stand for it.
@@ -129,6 +130,23 @@ extension EventFinder {
             steps += 1
         }
         return .genitive
+    }
+
+    /// ভেনেজুয়েলার তেল খাতের ওপর, রাশিয়ার দুই ব্যাংকের বিরুদ্ধে: what is of a land stands for it.
+    private func sectorRole(_ next: Int, _ end: Int) -> Party.Role? {
+        for at in next..<min(end, next + 4) {
+            let token = reading.tokens[at]
+            if at > next, token.marker == .upon || token.marker == .against {
+                let before = reading.tokens[at - 1]
+                let range = Int(before.analysisStart)..<Int(before.analysisStart + before.analysisCount)
+                guard reading.analyses[range].contains(where: { $0.ending == .genitive }) else { return nil }
+                return token.marker == .upon ? .upon : .against
+            }
+            guard token.kind == .word || token.kind == .number, reading.owners[at] < 0, token.verb == nil,
+                token.marker == .none, !token.flags.contains(.trigger)
+            else { return nil }
+        }
+        return nil
     }
 
     /// ইরান-সমর্থিত, তেহরান–সংশ্লিষ্ট: the name only qualifies what follows.
@@ -190,6 +208,7 @@ extension EventFinder {
                 default: return nil
                 }
             }
+            if token.marker == .citizen { return citizenRole(at, end) }
             guard token.verb == nil, token.marker == .none, !token.flags.contains(.trigger) else {
                 return nil
             }
@@ -197,6 +216,19 @@ extension EventFinder {
             steps += 1
         }
         return nil
+    }
+
+    /// বাংলাদেশি যুবককে, ভারতীয় জেলেদের: what is done to its people is done to a land; they do not act for it.
+    private func citizenRole(_ at: Int, _ end: Int) -> Party.Role? {
+        let token = reading.tokens[at]
+        let range = Int(token.analysisStart)..<Int(token.analysisStart + token.analysisCount)
+        let ending = reading.analyses[range].first { reading.lexicon.entry($0.key)?.marker == .citizen }?
+            .ending
+        switch ending {
+        case .accusative: return .object
+        case .genitive: return genitiveRole(at + 1, end)
+        default: return nil
+        }
     }
 
     private func peopleEnding(_ at: Int) -> Ending? {

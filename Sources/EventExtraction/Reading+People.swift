@@ -130,7 +130,9 @@ extension Reading {
                 (ending, tail) = (.bare, 0)
             }
             if parts > 0, namePart(at) == .unknown, looksLocative(tokens[at]) { break }
-            if parts > 1, namePart(at) == .unknown, baseFlags(at - 1).contains(.family), goesOn(at + 1, end) {
+            if parts > 1, namePart(at) == .unknown, !isArticle(at), baseFlags(at - 1).contains(.family),
+                goesOn(at + 1, end)
+            {
                 break
             }
             parts += 1

@@ -43,12 +43,13 @@ extension Reading {
         }
     }
 
-    /// A person whom the user's gazetteer names: its name, office and country, whatever spelling was printed.
+    /// A person who is listed: with the user's name, office and country, or as printed.
     private mutating func registerKnownPerson(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) {
         let unit = units[index]
         let known = lexicon.people[unit.row]
         let (country, role, titleClass) = qualifier(unit)
-        let name = Array(known.name.utf8)
+        let printed = text[Int(tokens[unit.tokens.lowerBound].start)..<Int(unit.baseEnd)]
+        let name = known.name.map { Array($0.utf8) } ?? Array(printed)
         var parts: [UInt64] = []
         var skeletons: [UInt64] = []
         name.withUnsafeBufferPointer { bytes in
@@ -63,7 +64,7 @@ extension Reading {
         let entity = register.item(.person, row: unit.row) {
             EntityRegister.Item(
                 kind: .person,
-                name: known.name,
+                name: String(decoding: name, as: UTF8.self),
                 role: known.role,
                 country: known.country,
                 row: unit.row,

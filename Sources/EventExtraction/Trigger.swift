@@ -63,6 +63,12 @@ extension EventFinder {
             at = talk + 1
         }
         var steps = 0
+        // হামলার বিষয়টি নিশ্চিত করেছে: what hangs on a genitive is not done by its verb, save হামলার ঘটনা ঘটে.
+        if trigger.rule.shape == .directed, trigger.ending == .genitive, at < end,
+            reading.key(at) != EventFinder.incident
+        {
+            return nil
+        }
         while at < end, steps < 4 {
             let token = reading.tokens[at]
             if let verb = token.verb, reading.owners[at] < 0 {
@@ -97,6 +103,7 @@ extension EventFinder {
         "সকালে", "বিকেলে", "বিকালে", "দুপুরে", "সন্ধ্যায়", "রাতে",
     ])
 
+    private static let incident = WordKey.of("ঘটনা")
     private static let talks = WordSet(["কথা", "আলাপ", "আলোচনা"])
 
     static let fillers = WordSet([

@@ -30,7 +30,7 @@ struct WordFlags: OptionSet, Sendable {
     /// সেনা, রণতরী: what is sent when force is shown.
     static let force = WordFlags(rawValue: 1 << 18)
 
-    /// The full name of a person whom a user's gazetteer lists.
+    /// The full name of a person who is listed.
     static let knownPerson = WordFlags(rawValue: 1 << 19)
 
     /// ম্যাচ, উইকেট, গোল: tells an article about sports.
@@ -64,7 +64,8 @@ enum TitleClass: UInt8, Sendable, Comparable {
 /// Small words that tell what the words beside them do.
 enum Marker: String, Sendable, CaseIterable {
     case none, with, between, against, upon, toward, purpose, side, by, source, honour, and, not
-    case he, they, bothParties, country, people, said, possible, planNoun, quotative, after, event, today
+    case he, they, bothParties, country, people, citizen, said, possible, planNoun, quotative, after, event,
+        today
 }
 
 /// The case that a word's ending shows.
