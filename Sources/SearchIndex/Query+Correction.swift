@@ -14,7 +14,9 @@ extension Query {
         for suggestion in suggestions {
             // A phrase's words share its column; each is looked for behind the one before.
             let start = max(position, suggestion.column - 1)
-            guard let found = Self.word(suggestion.typed, in: scalars, from: start, &analyzer) else { continue }
+            guard let found = Self.word(suggestion.typed, in: scalars, from: start, &analyzer) else {
+                continue
+            }
             result += Self.string(scalars[position..<found.lowerBound])
             result += String(decoding: suggestion.replacement, as: UTF8.self)
             position = found.upperBound

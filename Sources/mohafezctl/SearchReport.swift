@@ -31,7 +31,9 @@ struct SearchReport {
             + (limit == SearchCommand.defaultLimit ? "" : " --limit \(limit)")
     }
 
-    /// apni ki ... khunjchhen: are you looking for ...
+    /// apni ki ...
+    ///
+    /// khunjchhen: are you looking for ...
     private var didYouMean: [String] {
         guard let suggestions = reply.suggestions, !suggestions.isEmpty else { return [] }
         var lines: [String] = []
@@ -52,10 +54,14 @@ struct SearchReport {
         if reply.total > 0 { return ["there is no hit from \(offset + 1) on: take a smaller --offset"] }
         if reply.suggestions?.isEmpty == false { return [] }
         var advice: [String] = []
-        if query.contains("\"") { advice.append("leave out the quotation marks: the words need not stand together then") }
+        if query.contains("\"") {
+            advice.append("leave out the quotation marks: the words need not stand together then")
+        }
         let hasDate = ["after:", "before:", "on:", "পরে:", "আগে:", "তারিখ:"].contains { query.contains($0) }
         if hasDate { advice.append("widen the dates: articles without a known day are left out by them") }
-        if !hasDate, query.contains(":") { advice.append("leave out the field: the word may stand in the text only") }
+        if !hasDate, query.contains(":") {
+            advice.append("leave out the field: the word may stand in the text only")
+        }
         if query.split(separator: " ").contains(where: { $0.hasPrefix("-") }) {
             advice.append("leave out what is excluded with -")
         }
