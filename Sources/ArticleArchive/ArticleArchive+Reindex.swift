@@ -15,6 +15,12 @@ extension ArticleArchive {
             upkeep.orders.append(order)
             upkeep.isWoken = true
         }
+        // Once before any work: whoever has gone already gets no file written.
+        guard progress(0, articleCount) else {
+            order.progress.update { $0.isCancelled = true }
+            upkeep.update { $0.isWoken = true }
+            return nil
+        }
         while true {
             let now = order.progress.wait(until: .now + ArticleArchive.reindexLook) {
                 $0.isFinished ? $0 : nil

@@ -14,11 +14,22 @@ struct ReindexCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
+    @Flag(
+        help:
+            "Read every article again from its original bytes, by today's rules and names; articles keep their numbers."
+    )
+    var fromOriginals = false
+
     func run() throws {
         var articles: Int?
+        var unreadable: Int?
         var progress = ProgressBar("articles", options)
         try options.withClient { client in
-            try client.send(ArchiveInterface.Reindex.self, .init(), mode: .more)
+            try client.send(
+                ArchiveInterface.Reindex.self,
+                .init(fromOriginals: fromOriginals ? true : nil),
+                mode: .more
+            )
             while true {
                 let (reply, continues) = try client.receive(ArchiveInterface.Reindex.self)
                 if options.json {
@@ -28,12 +39,19 @@ struct ReindexCommand: ParsableCommand {
                     progress.show(reply.progress)
                 }
                 articles = reply.articles
+                unreadable = reply.unreadable
                 guard continues else { break }
             }
         }
         progress.end()
         if let articles, !options.json, !options.quiet {
-            Output.line("\(Quantities.counted(articles, "article")) indexed anew")
+            let what = fromOriginals ? "read again" : "indexed anew"
+            Output.line("\(Quantities.counted(articles, "article")) \(what)")
+            if let unreadable, unreadable > 0 {
+                Output.line(
+                    "\(Quantities.counted(unreadable, "article")) could not be read again and stay as they were; see the journal"
+                )
+            }
         }
     }
 }

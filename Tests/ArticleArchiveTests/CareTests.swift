@@ -157,7 +157,11 @@ struct CareTests {
             try room.rest()
         }
         let archive = try #require(room.archive)
-        #expect(archive.reindex { done, _ in done < 15 } == nil)
+        #expect(archive.reindex { _, _ in false } == nil)
+        try room.rest()
+        #expect(try room.faults() == [])
+        // Stopped on its way, unless it is faster than the first look.
+        _ = archive.reindex { done, _ in done < 15 }
         try room.rest()
         #expect(try room.faults() == [])
         room.abandon()

@@ -30,6 +30,35 @@ struct CareCommandTests {
         try await room.proveAlive()
     }
 
+    @Test(
+        "reindex --from-originals reads the archive with the gazetteer of today, and articles keep their numbers"
+    )
+    func readAgain() async throws {
+        let room = try Room()
+        let file = room.path + "/names.tsv"
+        try Files.write("", to: file)
+        try room.configure(settings: "[names]\ngazetteer = \"\(file)\"")
+        try await room.start()
+        let text = """
+            ঢাকায় নতুন গ্রন্থাগার উদ্বোধন
+
+            রাজধানীতে নতুন একটি গ্রন্থাগার উদ্বোধন করেছে ঝিকিমিকি পাঠচক্র। সেখানে প্রতিদিন সকাল থেকে রাত পর্যন্ত পড়া যাবে।
+
+            ঝিকিমিকি পাঠচক্রের সদস্যরা জানান, আগামী বছর আরও দুটি শাখা খোলা হবে এবং সব বই বিনা খরচে পড়তে দেওয়া হবে।
+            """
+        try room.drop(Array(text.utf8), as: "library.txt")
+        try await room.awaitSettled(1)
+        let before = try #require(try room.search("গ্রন্থাগার").hits.first?.id)
+        #expect(try room.search("org:ঝিকিমিকি").total == 0)
+        try Files.write("organisation\tঝিকিমিকি পাঠচক্র\tcompany\tবাংলাদেশ\n", to: file)
+        #expect(try await room.control("reload").ending == .exited(0))
+        let again = try await room.control("reindex", "--from-originals")
+        #expect(again.ending == .exited(0) && again.output.contains("1 article read again"), "\(again)")
+        #expect(try room.search("org:ঝিকিমিকি").hits.map(\.id) == [before])
+        #expect(try room.search("গ্রন্থাগার").hits.map(\.id) == [before])
+        #expect(try await room.control("check").ending == .exited(0))
+    }
+
     @Test("a backup put in the place of the record gives the same archive")
     func restore() async throws {
         let room = try await room()

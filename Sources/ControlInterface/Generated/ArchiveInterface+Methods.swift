@@ -700,32 +700,50 @@ extension ArchiveInterface {
 
         /// What the caller gives.
         package struct Parameters: ControlObject {
-            package init() {}
+            /// Read every article again from its original bytes first, by today's rules and names.
+            ///
+            /// Articles keep their numbers; the index is changed article by article, not written anew.
+            package var fromOriginals: Bool?
 
-            package init(object: JSONObject, at place: String) throws(ControlValueError) {}
+            package init(fromOriginals: Bool? = nil) {
+                self.fromOriginals = fromOriginals
+            }
 
-            package var object: JSONObject { JSONObject() }
+            package init(object: JSONObject, at place: String) throws(ControlValueError) {
+                fromOriginals = try object.optional("fromOriginals", at: place)
+            }
+
+            package var object: JSONObject {
+                var object = JSONObject()
+                object.appendOptional("fromOriginals", fromOriginals)
+                return object
+            }
         }
 
         /// What it is answered.
         package struct Reply: ControlObject {
             package var progress: JobProgress
             package var articles: Int?
+            /// Articles that could not be read again and are as they were; only after fromOriginals.
+            package var unreadable: Int?
 
-            package init(progress: JobProgress, articles: Int? = nil) {
+            package init(progress: JobProgress, articles: Int? = nil, unreadable: Int? = nil) {
                 self.progress = progress
                 self.articles = articles
+                self.unreadable = unreadable
             }
 
             package init(object: JSONObject, at place: String) throws(ControlValueError) {
                 progress = try object.required("progress", at: place)
                 articles = try object.optional("articles", at: place)
+                unreadable = try object.optional("unreadable", at: place)
             }
 
             package var object: JSONObject {
                 var object = JSONObject()
                 object.append("progress", progress.json)
                 object.appendOptional("articles", articles)
+                object.appendOptional("unreadable", unreadable)
                 return object
             }
         }

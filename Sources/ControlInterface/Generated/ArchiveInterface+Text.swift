@@ -549,9 +549,15 @@ extension ArchiveInterface {
         # Writes the index anew from the record; searches are answered from the old one meanwhile. Needs
         # the flag 'more'; the last reply has the number of articles. It ends when the caller closes.
         # Access: change.
-        method Reindex() -> (
+        method Reindex(
+          # Read every article again from its original bytes first, by today's rules and names. Articles
+          # keep their numbers; the index is changed article by article, not written anew.
+          fromOriginals: ?bool
+        ) -> (
           progress: JobProgress,
-          articles: ?int
+          articles: ?int,
+          # Articles that could not be read again and are as they were; only after fromOriginals.
+          unreadable: ?int
         )
 
         # Writes a copy of the record, checked, to a new file; intake goes on. Needs the flag 'more'; the

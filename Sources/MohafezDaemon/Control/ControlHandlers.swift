@@ -48,7 +48,7 @@ struct ControlHandlers: Sendable {
         table.on(ArchiveInterface.Events.self) { parameters, _ in try events(parameters) }
         table.on(ArchiveInterface.Statistics.self) { _, _ in try statistics() }
         table.onStream(ArchiveInterface.Check.self) { _, _, stream in check(stream) }
-        table.onStream(ArchiveInterface.Reindex.self) { _, _, stream in reindex(stream) }
+        table.onStream(ArchiveInterface.Reindex.self) { parameters, _, stream in reindex(parameters, stream) }
         table.onStream(ArchiveInterface.Backup.self) { parameters, _, stream in backup(parameters, stream) }
         table.on(QuarantineInterface.List.self) { parameters, _ in try quarantineList(parameters) }
         table.on(QuarantineInterface.Show.self) { parameters, _ in try quarantineShow(parameters) }
