@@ -107,7 +107,7 @@ let package = Package(
             "IngestPipeline",
             [
                 "ArticleArchive", "ArticleModel", "ArticleReading", "ArticleRecords", "BengaliText",
-                "BlockingThreads", "CCrypto", "DocumentDecoding", "EventExtraction", "InboxWatching",
+                "BlockingThreads", "CCrypto", "CLinux", "DocumentDecoding", "EventExtraction", "InboxWatching",
                 "MetadataExtraction", "VarlinkProtocol",
             ]
         ),

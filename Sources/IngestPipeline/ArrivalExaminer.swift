@@ -160,8 +160,8 @@ final class ArrivalExaminer {
             QuarantineReason(
                 code: "kills-daemon",
                 detail:
-                    "mohafezd died \(WorkJournal.tries) times while it read '\(name)', the last times with no other file "
-                    + "in hand; please report it with the file. 'mohafezctl analyze' reads it without the daemon, "
+                    "mohafezd died again and again while it read '\(name)', the last times with no other file in hand; "
+                    + "please report it with the file. 'mohafezctl analyze' reads it without the daemon, "
                     + "'mohafezctl quarantine retry' lets the daemon try again"
             )
         )

@@ -10,6 +10,7 @@ package import ArticleArchive
 internal import ArticleModel
 package import ArticleRecords
 internal import BlockingThreads
+internal import CLinux
 internal import Glibc
 package import InboxWatching
 internal import Synchronization
@@ -71,6 +72,7 @@ package final class IngestPipeline: Sendable {
         journal = settings.workJournalPath.flatMap {
             WorkJournal(path: $0, workerCount: max(1, settings.workerCount))
         }
+        journal?.markCrashes()
         if let path = settings.workJournalPath, journal == nil {
             report(
                 .warning(
@@ -269,6 +271,7 @@ package final class IngestPipeline: Sendable {
     // MARK: A worker thread
 
     private func work(_ number: Int) {
+        mohafez_prepare_crash_stack()
         let examiner = ArrivalExaminer(
             settings: settings,
             archive: archive,

@@ -1,18 +1,23 @@
 internal import ArticleModel
 internal import BlockingThreads
+internal import CLinux
 internal import Glibc
 
 /// Which file each worker has in hand, kept where the daemon's death leaves it.
 ///
 /// A file whose bytes kill the process would be met again at every start, and nothing behind it would ever be taken.
 /// So a start counts what lay in the workers' hands when the process before it died: such a file is read alone, so that a
-/// neighbour is not blamed for it, and after `tries` deaths it goes to quarantine, where an operator can retry it.
+/// neighbour is not blamed for it, and after `crashLimit` crashes it goes to quarantine, where an operator can retry it. A
+/// process that was killed from outside (an operator, the kernel that ran out of memory) says nothing certain about the
+/// file: that takes `deathLimit` times.
 ///
 /// The journal outlives the process, not a power cut, which is nobody's fault: nothing is flushed to disk.
 /// Threading: any thread; a worker uses its own line.
 final class WorkJournal: Sendable {
-    /// Deaths after which a file is not read again.
-    static let tries = 3
+    /// Crashes of the process over a file after which it is not read again.
+    static let crashLimit = 3
+    /// The same for deaths of any kind; fewer than the starts that the unit allows in a row.
+    static let deathLimit = 8
     /// Files remembered as suspects at most; the oldest are forgotten first.
     static let suspectLimit = 64
     /// Bytes of a line, blanks and line end included; five numbers of 64 bits fit.
@@ -21,6 +26,10 @@ final class WorkJournal: Sendable {
     private struct Suspect {
         let identity: Key
         var deaths: Int
+        var crashes: Int
+
+        var text: String { "s \(identity.text) \(deaths) \(crashes)" }
+        var isGivenUp: Bool { crashes >= WorkJournal.crashLimit || deaths >= WorkJournal.deathLimit }
     }
 
     /// A file and its content; the time of its last rename or chmod is left out, a retry changes it.
@@ -69,14 +78,24 @@ final class WorkJournal: Sendable {
         guard opened >= 0 else { return nil }
         descriptor = opened
         self.workerCount = workerCount
-        let suspects = WorkJournal.suspects(left: WorkJournal.lines(opened))
+        let left = WorkJournal.lines(opened)
+        let suspects = WorkJournal.suspects(left: left, isCrash: left.first == ["x"])
         state = ConditionLock(State(suspects: suspects))
         guard ftruncate(opened, 0) == 0 else { return nil }
-        for worker in 0..<workerCount { write("-", line: worker) }
+        write("-", line: 0)
+        for worker in 0..<workerCount { write("-", line: worker + 1) }
         write(suspects)
     }
 
     deinit { close(descriptor) }
+
+    /// Has a crash of this process written into the first line, for as long as the process lives.
+    ///
+    /// A duplicate of the descriptor is given away for that: one journal a process, else the last one's is marked.
+    func markCrashes() {
+        let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+        if copy >= 0 { mohafez_mark_crashes(copy, 0) }
+    }
 
     /// Reads a file with its name in the journal; nil, and nothing is read, when it has killed the process too often.
     ///
@@ -84,14 +103,14 @@ final class WorkJournal: Sendable {
     /// reads, and the others wait for it.
     func reading<Result>(_ identity: FileIdentity, worker: Int, _ work: () -> Result) -> Result? {
         let key = Key(identity)
-        let deaths = state.update { $0.suspects.first { $0.identity == key }?.deaths } ?? 0
-        guard deaths < WorkJournal.tries else { return nil }
-        enter(alone: deaths > 0)
-        write("w \(key.text)", line: worker)
+        let suspect = state.read { $0.suspects.first { $0.identity == key } }
+        if let suspect, suspect.isGivenUp { return nil }
+        enter(alone: suspect != nil)
+        write("w \(key.text)", line: worker + 1)
         let result = work()
-        write("-", line: worker)
+        write("-", line: worker + 1)
         leave()
-        if deaths > 0 { forget(identity) }
+        if suspect != nil { forget(identity) }
         return result
     }
 
@@ -136,17 +155,22 @@ final class WorkJournal: Sendable {
     // MARK: The file
 
     /// One more death for each file that was in hand.
-    private static func suspects(left lines: [[Substring]]) -> [Suspect] {
+    private static func suspects(left lines: [[Substring]], isCrash: Bool) -> [Suspect] {
         var suspects: [Suspect] = []
-        for line in lines where line.count == 6 && line[0] == "s" {
-            guard let key = Key(line[1..<5]), let deaths = Int(line[5]) else { continue }
-            suspects.append(Suspect(identity: key, deaths: deaths))
+        for line in lines where line.count == 7 && line[0] == "s" {
+            guard let key = Key(line[1..<5]), let deaths = Int(line[5]), let crashes = Int(line[6]) else {
+                continue
+            }
+            suspects.append(Suspect(identity: key, deaths: deaths, crashes: crashes))
         }
         for line in lines where line.count == 5 && line[0] == "w" {
             guard let key = Key(line[1..<5]) else { continue }
             let known = suspects.firstIndex { $0.identity == key }
-            let deaths = known.map { suspects.remove(at: $0).deaths } ?? 0
-            suspects.append(Suspect(identity: key, deaths: deaths + 1))
+            var suspect =
+                known.map { suspects.remove(at: $0) } ?? Suspect(identity: key, deaths: 0, crashes: 0)
+            suspect.deaths += 1
+            if isCrash { suspect.crashes += 1 }
+            suspects.append(suspect)
         }
         return suspects.suffix(suspectLimit)
     }
@@ -166,8 +190,8 @@ final class WorkJournal: Sendable {
         for index in 0..<WorkJournal.suspectLimit {
             let isUsed = index < suspects.count
             write(
-                isUsed ? "s \(suspects[index].identity.text) \(suspects[index].deaths)" : "-",
-                line: workerCount + index
+                isUsed ? suspects[index].text : "-",
+                line: 1 + workerCount + index
             )
         }
     }

@@ -29,7 +29,7 @@ struct WorkJournalTests {
     }
 
     /// The journal as it lies on disk in the middle of reading the files, one worker each.
-    private func die(over files: [FileIdentity]) throws {
+    private func die(over files: [FileIdentity], crashing: Bool = true) throws {
         let journal = try #require(WorkJournal(path: path, workerCount: 2))
         var left: Data?
         func read(_ index: Int) {
@@ -40,13 +40,15 @@ struct WorkJournalTests {
             _ = journal.reading(files[index], worker: index) { read(index + 1) }
         }
         read(0)
-        try #require(left).write(to: URL(fileURLWithPath: path))
+        var bytes = try #require(left)
+        if crashing { bytes[0] = UInt8(ascii: "x") }
+        try bytes.write(to: URL(fileURLWithPath: path))
     }
 
-    @Test("after three deaths over a file it is not read, and a retry starts from none")
-    func threeDeaths() throws {
+    @Test("after three crashes over a file it is not read, and a retry starts from none")
+    func threeCrashes() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        for deaths in 0..<WorkJournal.tries {
+        for deaths in 0..<WorkJournal.crashLimit {
             #expect(WorkJournal(path: path, workerCount: 1)?.deaths(of: poison) == deaths)
             try die(over: [poison])
         }
@@ -56,6 +58,15 @@ struct WorkJournalTests {
         journal.forget(poison)
         #expect(journal.reading(poison, worker: 0) { true } == true)
         #expect(WorkJournal(path: path, workerCount: 1)?.deaths(of: poison) == 0)
+    }
+
+    @Test("kills from outside count for less than crashes")
+    func kills() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for _ in 1..<WorkJournal.deathLimit { try die(over: [poison], crashing: false) }
+        #expect(WorkJournal(path: path, workerCount: 1)?.reading(poison, worker: 0) { true } == true)
+        for _ in 0..<WorkJournal.deathLimit { try die(over: [poison], crashing: false) }
+        #expect(WorkJournal(path: path, workerCount: 1)?.reading(poison, worker: 0) { true } == nil)
     }
 
     @Test("a file that was read once is no suspect any more")
