@@ -1,11 +1,12 @@
 /// Finds every occurrence of many fixed phrases in one pass over a text (Aho and Corasick, 1975).
 ///
-/// Bytes are compared after ASCII letters were put into lower case, so "Read More" is found as "read more". The
-/// automaton is dense: one table row a state, one column for each byte value that any phrase uses.
-/// Complexity: building O(phrase bytes x distinct bytes), scanning O(text bytes + matches).
+/// Bytes are compared after ASCII letters were put into lower case, so "Read More" is found as "read more". A Bengali
+/// letter, three bytes of UTF-8, is one symbol: a third of the steps and of the states. The automaton is dense: one table
+/// row a state, one column for each symbol that any phrase uses.
+/// Complexity: building O(phrase symbols x distinct symbols), scanning O(text bytes + matches).
 package struct PhraseMatcher: Sendable {
-    /// Column of the table for each byte; 0 for bytes that no phrase uses.
-    private let columns: [UInt8]
+    /// Column of the table for each byte and, from 256 on, for each Bengali letter; 0 for those that no phrase uses.
+    private let columns: [UInt16]
     private let columnCount: Int
     /// The next state, at `state * columnCount + column`.
     private let transitions: [UInt16]
@@ -21,19 +22,33 @@ package struct PhraseMatcher: Sendable {
 
     /// Builds the automaton; phrases are brought into the byte form of `NormalizedText` first, empty ones never match.
     ///
-    /// More than 65,535 states (about as many bytes of phrases) is a bug in the caller.
+    /// More than 65,535 states (about as many letters of phrases) is a bug in the caller.
     package init(_ phrases: [String]) {
-        let keys = phrases.map { NormalizedText(normalizing: Array($0.utf8)).utf8.map(PhraseMatcher.lowered) }
-        var columns = [UInt8](repeating: 0, count: 256)
+        let keys = phrases.map { phrase in
+            NormalizedText(normalizing: Array(phrase.utf8)).utf8.map(PhraseMatcher.lowered)
+        }
+        var columns = [UInt16](repeating: 0, count: PhraseMatcher.symbolCount)
         var columnCount = 1
-        for byte in keys.joined() where columns[Int(byte)] == 0 {
-            columns[Int(byte)] = UInt8(columnCount)
+        let symbols = keys.map { key in
+            key.withUnsafeBufferPointer { bytes in
+                var symbols: [Int] = []
+                var index = 0
+                while index < bytes.count {
+                    let (symbol, length) = PhraseMatcher.symbol(bytes, index, bytes.count)
+                    symbols.append(symbol)
+                    index += length
+                }
+                return symbols
+            }
+        }
+        for symbol in symbols.joined() where columns[symbol] == 0 {
+            columns[symbol] = UInt16(columnCount)
             columnCount += 1
         }
-        for letter in UInt8(0x61)...0x7A { columns[Int(letter) - 0x20] = columns[Int(letter)] }
+        for letter in 0x61...0x7A { columns[letter - 0x20] = columns[letter] }
         var trie = Trie(columnCount: columnCount)
-        for (index, key) in keys.enumerated() where !key.isEmpty {
-            trie.insert(key.map { Int(columns[Int($0)]) }, phrase: index)
+        for (index, key) in symbols.enumerated() where !key.isEmpty {
+            trie.insert(key.map { Int(columns[$0]) }, phrase: index, byteCount: keys[index].count)
         }
         trie.close()
         self.columns = columns
@@ -54,19 +69,31 @@ package struct PhraseMatcher: Sendable {
             transitions.withUnsafeBufferPointer { transitions in
                 firstOutput.withUnsafeBufferPointer { firstOutput in
                     var state = 0
-                    for index in range {
-                        let column = Int(columns[Int(text[index])])
-                        state = Int(transitions[state &* columnCount &+ column])
+                    var index = range.lowerBound
+                    while index < range.upperBound {
+                        let (symbol, length) = PhraseMatcher.symbol(text, index, range.upperBound)
+                        index &+= length
+                        state = Int(transitions[state &* columnCount &+ Int(columns[symbol])])
                         var output = firstOutput[state]
                         while output >= 0 {
                             let found = outputs[Int(output)]
-                            body(Int(found.phrase), (index + 1 - Int(found.byteCount))..<(index + 1))
+                            body(Int(found.phrase), (index - Int(found.byteCount))..<index)
                             output = found.next
                         }
                     }
                 }
             }
         }
+    }
+
+    private static let symbolCount = 256 + 128
+
+    /// The symbol at a place and its bytes: a letter of the Bengali block, or one byte.
+    @inline(__always)
+    private static func symbol(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> (Int, Int) {
+        let byte = text[index]
+        guard byte == 0xE0, index &+ 2 < end, text[index &+ 1] & 0xFE == 0xA6 else { return (Int(byte), 1) }
+        return (256 &+ (Int(text[index &+ 1] & 1) << 6 | Int(text[index &+ 2] & 0x3F)), 3)
     }
 
     /// An ASCII letter in lower case, any other byte unchanged.
@@ -86,7 +113,7 @@ package struct PhraseMatcher: Sendable {
             next = [Int](repeating: 0, count: columnCount)
         }
 
-        mutating func insert(_ key: [Int], phrase: Int) {
+        mutating func insert(_ key: [Int], phrase: Int, byteCount: Int) {
             var state = 0
             for column in key {
                 if next[state * columnCount + column] == 0 {
@@ -98,7 +125,7 @@ package struct PhraseMatcher: Sendable {
                 state = next[state * columnCount + column]
             }
             outputs.append(
-                Output(phrase: Int32(phrase), byteCount: Int32(key.count), next: firstOutput[state])
+                Output(phrase: Int32(phrase), byteCount: Int32(byteCount), next: firstOutput[state])
             )
             firstOutput[state] = Int32(outputs.count - 1)
         }

@@ -41,4 +41,37 @@ struct PhraseMatcherTests {
         }
         #expect(matches(phrases, in: text).sorted() == expected.sorted())
     }
+
+    @Test("in Bengali text with signs of other scripts it agrees with a search byte by byte")
+    func bengaliOracle() {
+        var generator = SplitMix(state: 7)
+        let letters = ["ক", "া", "খ", "ি", "য়", "১", "a", "।", " ", "–", "क", "é"]
+        func word(_ count: Int) -> String {
+            (0..<count).map { _ in letters[Int(generator.next() % UInt64(letters.count))] }.joined()
+        }
+        for _ in 0..<200 {
+            let phrases = (0..<6).map { _ in word(Int(generator.next() % 3) + 1) }
+            let text = word(60)
+            let bytes = NormalizedText(normalizing: text).utf8
+            var expected: [String] = []
+            for (index, phrase) in phrases.enumerated() {
+                let key = NormalizedText(normalizing: phrase).utf8
+                for start in bytes.indices where bytes[start...].starts(with: key) {
+                    expected.append("\(index)@\(start)-\(start + key.count)")
+                }
+            }
+            #expect(matches(phrases, in: text).sorted() == expected.sorted(), "\(phrases) in \(text)")
+        }
+    }
+
+    private struct SplitMix {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ mixed >> 31
+        }
+    }
 }
