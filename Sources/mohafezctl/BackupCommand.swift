@@ -21,24 +21,12 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         let target = try absolute(path)
-        var result: ArchiveInterface.BackupResult?
         var progress = ProgressBar("pages", options)
-        try options.withClient { client in
-            try client.send(ArchiveInterface.Backup.self, .init(path: target), mode: .more)
-            while true {
-                let (reply, continues) = try client.receive(ArchiveInterface.Backup.self)
-                if options.json {
-                    Output.json(reply.json.jsonBytes)
-                    Output.flush()
-                } else {
-                    progress.show(reply.progress)
-                }
-                result = reply.result
-                guard continues else { break }
-            }
+        let last = try options.follow(ArchiveInterface.Backup.self, .init(path: target)) {
+            progress.show($0.progress)
         }
         progress.end()
-        if let result, !options.json, !options.quiet {
+        if let result = last.result, !options.json, !options.quiet {
             Output.line(
                 "\(Output.printable(result.path)): \(Quantities.counted(result.articles, "article")), "
                     + "\(Quantities.bytes(result.byteCount)), checked"

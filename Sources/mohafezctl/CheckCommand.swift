@@ -16,27 +16,17 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        var result: ArchiveInterface.CheckResult?
         var progress = ProgressBar("looked at", options)
-        try options.withClient { client in
-            try client.send(ArchiveInterface.Check.self, .init(), mode: .more)
-            while true {
-                let (reply, continues) = try client.receive(ArchiveInterface.Check.self)
-                if options.json {
-                    Output.json(reply.json.jsonBytes)
-                    Output.flush()
-                } else if let fault = reply.fault {
-                    progress.end()
-                    show(fault)
-                } else {
-                    progress.show(reply.progress)
-                }
-                result = reply.result
-                guard continues else { break }
+        let last = try options.follow(ArchiveInterface.Check.self, .init()) { reply in
+            if let fault = reply.fault {
+                progress.end()
+                show(fault)
+            } else {
+                progress.show(reply.progress)
             }
         }
         progress.end()
-        guard let result else {
+        guard let result = last.result else {
             throw CommandFailure(.failed, "the daemon ended the check without a result")
         }
         let subject =

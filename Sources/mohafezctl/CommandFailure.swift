@@ -152,4 +152,27 @@ extension GlobalOptions {
             throw CommandFailure(failure)
         }
     }
+
+    /// Follows a job of the daemon to its end: `--json` prints each reply as a line, else `show` hears of it.
+    ///
+    /// - Returns: the last reply.
+    func follow<Method: ControlMethod>(
+        _ method: Method.Type,
+        _ parameters: Method.Parameters,
+        _ show: (Method.Reply) -> Void
+    ) throws -> Method.Reply {
+        try withClient { client in
+            try client.send(method, parameters, mode: .more)
+            while true {
+                let (reply, continues) = try client.receive(method)
+                if json {
+                    Output.json(reply.json.jsonBytes)
+                    Output.flush()
+                } else {
+                    show(reply)
+                }
+                guard continues else { return reply }
+            }
+        }
+    }
 }

@@ -21,33 +21,16 @@ struct ReindexCommand: ParsableCommand {
     var fromOriginals = false
 
     func run() throws {
-        var articles: Int?
-        var unreadable: Int?
         var progress = ProgressBar("articles", options)
-        try options.withClient { client in
-            try client.send(
-                ArchiveInterface.Reindex.self,
-                .init(fromOriginals: fromOriginals ? true : nil),
-                mode: .more
-            )
-            while true {
-                let (reply, continues) = try client.receive(ArchiveInterface.Reindex.self)
-                if options.json {
-                    Output.json(reply.json.jsonBytes)
-                    Output.flush()
-                } else {
-                    progress.show(reply.progress)
-                }
-                articles = reply.articles
-                unreadable = reply.unreadable
-                guard continues else { break }
-            }
-        }
+        let last = try options.follow(
+            ArchiveInterface.Reindex.self,
+            .init(fromOriginals: fromOriginals ? true : nil)
+        ) { progress.show($0.progress) }
         progress.end()
-        if let articles, !options.json, !options.quiet {
+        if let articles = last.articles, !options.json, !options.quiet {
             let what = fromOriginals ? "read again" : "indexed anew"
             Output.line("\(Quantities.counted(articles, "article")) \(what)")
-            if let unreadable, unreadable > 0 {
+            if let unreadable = last.unreadable, unreadable > 0 {
                 Output.line(
                     "\(Quantities.counted(unreadable, "article")) could not be read again and stay as they were; see the journal"
                 )
