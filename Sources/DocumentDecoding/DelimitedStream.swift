@@ -123,16 +123,11 @@ struct DelimitedStream {
         guard (try? UTF8Span(validating: record.bytes.span)) != nil else {
             return sink.fault("record \(number): not UTF-8", .encoding(charset: "utf-8", byteOffset: 0))
         }
-        let document: RawDocument?
-        do throws(DecodingError) {
-            document = try RecordFields.document(number: number, format: .csv, limits: sink.limits) { name in
+        try sink.take("record \(number)", format: "CSV") { () throws(DecodingError) in
+            try RecordFields.document(number: number, format: .csv, limits: sink.limits) { name in
                 heading.columns[name].map { String(decoding: record[$0], as: UTF8.self) }
             }
-        } catch {
-            return sink.fault("record \(number): \(error)", error)
         }
-        guard let document else { return fault("no text") }
-        try sink.take(document)
     }
 
     private func fault(_ what: String) {

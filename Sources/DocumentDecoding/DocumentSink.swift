@@ -34,6 +34,28 @@ final class DocumentSink {
         note()
     }
 
+    /// Takes what one record of many gives; what is wrong with it is a fault that spoils no other.
+    ///
+    /// `place`: which record; `lack`: what it is said to have when it gives no document.
+    /// - Throws: as `take`.
+    func take(
+        _ place: @autoclosure () -> String,
+        format: String,
+        lack: String = "no text",
+        _ make: () throws(DecodingError) -> RawDocument?
+    ) throws(DecodingError) {
+        let document: RawDocument?
+        do throws(DecodingError) {
+            document = try make()
+        } catch {
+            return fault("\(place()): \(error)", error)
+        }
+        guard let document else {
+            return fault("\(place()): \(lack)", .malformed(format: format, what: lack, byteOffset: 0))
+        }
+        try take(document)
+    }
+
     /// Writes a fault down that spoils no other document.
     ///
     /// `what`: where it was and what, without an end mark.

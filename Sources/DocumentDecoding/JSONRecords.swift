@@ -54,19 +54,9 @@ enum JSONRecords {
     }
 
     private static func take(_ node: JSONNode, number: Int, into sink: DocumentSink) throws(DecodingError) {
-        let document: RawDocument?
-        do throws(DecodingError) {
-            document = try record(node["_source"] ?? node, number: number, limits: sink.limits)
-        } catch {
-            return sink.fault("record \(number): \(error)", error)
+        try sink.take("record \(number)", format: "JSON", lack: "no text field") { () throws(DecodingError) in
+            try record(node["_source"] ?? node, number: number, limits: sink.limits)
         }
-        guard let document else {
-            return sink.fault(
-                "record \(number): no text field",
-                .malformed(format: "JSON", what: "no text field", byteOffset: 0)
-            )
-        }
-        try sink.take(document)
     }
 
     /// The longest list of objects that an object without a text of its own wraps.

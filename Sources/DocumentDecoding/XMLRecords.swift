@@ -57,22 +57,11 @@ enum XMLRecords {
         channel: XMLItem,
         into sink: DocumentSink
     ) throws(DecodingError) {
-        let document: RawDocument?
-        do throws(DecodingError) {
-            document = try RecordFields.document(number: number, format: format, limits: sink.limits) {
-                field in
+        try sink.take("item \(number)", format: "XML") { () throws(DecodingError) in
+            try RecordFields.document(number: number, format: format, limits: sink.limits) { field in
                 value(of: field, in: item, channel: channel, isFeed: format == .feed)
             }
-        } catch {
-            return sink.fault("item \(number): \(error)", error)
         }
-        guard let document else {
-            return sink.fault(
-                "item \(number): no text",
-                .malformed(format: "XML", what: "no text", byteOffset: 0)
-            )
-        }
-        try sink.take(document)
     }
 
     /// What an item says, by the first of each field's names in `RecordFields`.
