@@ -52,14 +52,7 @@ struct PublicationReader {
         guard let printed = hint else { return nil }
         let bytes = NormalizedText(normalizing: printed).utf8
         guard let stamp = PrintedStamp(in: bytes, 0..<bytes.count) else { return nil }
-        return PublicationDate(
-            value: stamp.day,
-            minuteOfDay: stamp.minuteOfDay,
-            precision: stamp.minuteOfDay == nil ? .day : .minute,
-            earliest: stamp.day,
-            latest: stamp.day,
-            printed: printed
-        )
+        return date(stamp, printed: printed)
     }
 
     /// A day stated in universal time is the outlet's own day where the page prints that: "22:04Z" is its tomorrow.
@@ -89,6 +82,24 @@ struct PublicationReader {
             || bytes.suffix(5).elementsEqual("+0000".utf8)
     }
 
+    /// A stamp of the text as the day of publication.
+    private func date(_ stamp: PrintedStamp, rule: String) -> PublicationDate {
+        var date = date(stamp, printed: reader.string(stamp.range))
+        date.evidence = [Evidence(range: ByteRange(stamp.range), rule: rule)]
+        return date
+    }
+
+    private func date(_ stamp: PrintedStamp, printed: String) -> PublicationDate {
+        PublicationDate(
+            value: stamp.day,
+            minuteOfDay: stamp.minuteOfDay,
+            precision: stamp.minuteOfDay == nil ? .day : .minute,
+            earliest: stamp.day,
+            latest: stamp.day,
+            printed: printed
+        )
+    }
+
     /// On a page, the day with which the text opens.
     ///
     /// "01.02.2022 ...", "Karlsruhe, (12.11.2021). ...".
@@ -100,15 +111,7 @@ struct PublicationReader {
             // 40 bytes: a place's name and a bracket.
             stamp.range.lowerBound - content.lowerBound <= 40
         else { return nil }
-        return PublicationDate(
-            value: stamp.day,
-            minuteOfDay: stamp.minuteOfDay,
-            precision: stamp.minuteOfDay == nil ? .day : .minute,
-            earliest: stamp.day,
-            latest: stamp.day,
-            printed: reader.string(stamp.range),
-            evidence: [Evidence(range: ByteRange(stamp.range), rule: "date-opens-text")]
-        )
+        return date(stamp, rule: "date-opens-text")
     }
 
     /// The day in the path of a page's address: /2019/10/21/.
@@ -155,15 +158,7 @@ struct PublicationReader {
                 ),
                 isPast(stamp.day), line.label != .headline || !isInTitle(stamp)
             else { continue }
-            return PublicationDate(
-                value: stamp.day,
-                minuteOfDay: stamp.minuteOfDay,
-                precision: stamp.minuteOfDay == nil ? .day : .minute,
-                earliest: stamp.day,
-                latest: stamp.day,
-                printed: reader.string(stamp.range),
-                evidence: [Evidence(range: ByteRange(stamp.range), rule: "date-near-headline")]
-            )
+            return date(stamp, rule: "date-near-headline")
         }
         return nil
     }
@@ -186,19 +181,9 @@ struct PublicationReader {
         for line in nearestFirst() where line.label == .published {
             let content = reader.content(line)
             guard let stamp = PrintedStamp(in: reader.text, content) else { continue }
-            let date = PublicationDate(
-                value: stamp.day,
-                minuteOfDay: stamp.minuteOfDay,
-                precision: stamp.minuteOfDay == nil ? .day : .minute,
-                earliest: stamp.day,
-                latest: stamp.day,
-                printed: reader.string(stamp.range),
-                evidence: [Evidence(range: ByteRange(stamp.range), rule: "stamp-at-headline")]
-            )
-            guard isUpdate(content, before: stamp.range.lowerBound) else {
-                return date
-            }
-            update = update ?? date
+            let found = date(stamp, rule: "stamp-at-headline")
+            guard isUpdate(content, before: stamp.range.lowerBound) else { return found }
+            update = update ?? found
         }
         return update
     }
