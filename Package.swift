@@ -107,8 +107,9 @@ let package = Package(
             "IngestPipeline",
             [
                 "ArticleArchive", "ArticleModel", "ArticleReading", "ArticleRecords", "BengaliText",
-                "BlockingThreads", "CCrypto", "CLinux", "DocumentDecoding", "EventExtraction", "InboxWatching",
-                "MetadataExtraction", "VarlinkProtocol",
+                "BlockingThreads", "CCrypto", "CLinux", "DocumentDecoding", "EventExtraction",
+                "InboxWatching",
+                "VarlinkProtocol",
             ]
         ),
 

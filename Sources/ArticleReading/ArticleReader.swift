@@ -25,6 +25,27 @@ package enum ArticleReader {
         learnt: LearntFurniture? = nil
     ) -> Article {
         let lines = ArticleCleaner.label(document, learnt: learnt?.isFurniture ?? [])
+        return article(
+            of: document,
+            lines: lines,
+            body: ArticleCleaner.body(document, lines),
+            referenceDay: referenceDay,
+            lexicon: lexicon,
+            learnt: learnt
+        )
+    }
+
+    /// Reads an article out of a document whose lines are labelled and whose body is known: a record that says so itself.
+    ///
+    /// The other parameters and the result are those of `article(of:referenceDay:lexicon:learnt:)`.
+    package static func article(
+        of document: RawDocument,
+        lines: [LabelledLine],
+        body: String,
+        referenceDay: CalendarDay?,
+        lexicon: Lexicon,
+        learnt: LearntFurniture? = nil
+    ) -> Article {
         let metadata = MetadataExtractor.extract(
             document: document,
             lines: lines,
@@ -35,7 +56,7 @@ package enum ArticleReader {
         return Article(
             lines: lines,
             metadata: metadata,
-            body: ArticleCleaner.body(document, lines),
+            body: body,
             entities: found.entities,
             events: found.events
         )

@@ -18,8 +18,7 @@ extension IngestPipeline {
         let name = details.arrivals.first?.name
         // It was decoded when it came; should that fail now, there is nothing to show, and `check` tells why.
         let documents = (try? DocumentDecoder.decode(bytes: bytes, name: name, limits: limits)) ?? []
-        guard let number = details.recordNumber else { return documents.first }
-        return documents.first { $0.recordNumber == number }
+        return documents.document(ofRecord: details.recordNumber)
     }
 }
 

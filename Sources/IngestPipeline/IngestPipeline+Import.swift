@@ -1,10 +1,10 @@
 package import ArticleModel
+internal import ArticleReading
 package import ArticleRecords
 internal import BengaliText
 internal import BlockingThreads
 internal import EventExtraction
 internal import Glibc
-internal import MetadataExtraction
 internal import Synchronization
 
 /// One record that a client brings: it says itself what is headline and what is text.
@@ -177,25 +177,14 @@ extension IngestPipeline {
             let label: LineLabel = isBlank ? .blank : index == 0 && hasTitle ? .headline : .body
             return LabelledLine(number: index + 1, label: label)
         }
-        let metadata = MetadataExtractor.extract(
-            document: document,
-            lines: lines,
-            referenceDay: today
-        )
-        let found = EventExtractor.extract(
-            document,
-            lines: lines,
-            metadata: metadata,
-            lexicon: lexicon
-        )
         let body = lines.filter { $0.label == .body }.map { document.string(document.lines[$0.number - 1]) }
             .joined(separator: "\n\n")
-        let article = Article(
+        let article = ArticleReader.article(
+            of: document,
             lines: lines,
-            metadata: metadata,
             body: body,
-            entities: found.entities,
-            events: found.events
+            referenceDay: today,
+            lexicon: lexicon
         )
         return ReadArticle(
             document: document,

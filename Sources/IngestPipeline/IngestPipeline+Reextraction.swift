@@ -16,63 +16,84 @@ package enum Reextraction: Sendable {
 }
 
 extension IngestPipeline {
-    /// Reads an article again from its original bytes: decoded, cleaned, dated and extracted by today's rules and names.
+    /// Makes what reads articles again by today's rules and names.
+    package func rereader() -> ArticleRereader { ArticleRereader(self) }
+}
+
+/// Reads articles again from their original bytes: decoded, cleaned, dated and extracted.
+///
+/// A file of many records is decoded once while its articles follow each other, as they do in the order of their numbers.
+/// It changes nothing; `ArticleArchive.replace` takes what `.read` holds. An article keeps its number, and its number of
+/// record within the file says which record it is: where a newer decoder finds more records in a file, the new ones are
+/// not added (only a file's arrival makes articles); where it finds fewer, the article stays as it was (`.gone`). The day
+/// it was stored bounds its publication date, as it did then.
+/// Threading: one thread; make one per thread.
+package final class ArticleRereader {
+    /// A file that was decoded, or why it could not be.
+    private struct File {
+        let digest: Digest
+        let reader: DocumentReader
+        let documents: Result<[RawDocument], DecodingError>
+    }
+
+    private let pipeline: IngestPipeline
+    private let codec = ZstandardCodec()
+    private var file: File?
+
+    fileprivate init(_ pipeline: IngestPipeline) { self.pipeline = pipeline }
+
+    /// Reads one article.
     ///
-    /// Changes nothing; `ArticleArchive.replace` takes what `.read` holds. An article keeps its number, and its number
-    /// of record within the file says which record it is: where a newer decoder finds more records in a file, the
-    /// new ones are not added (only a file's arrival makes articles); where it finds fewer, the article stays as it was
-    /// (`.gone`). The day it was stored bounds its publication date, as it did then.
-    /// Callable from any thread, several at a time. Complexity: O(bytes of the original).
+    /// Complexity: O(bytes of the original), once a file; O(bytes of the article).
     /// - Throws: `RecordError` when the original or its row cannot be read.
-    package func reextract(_ id: ArticleID) throws(RecordError) -> Reextraction {
-        guard let details = try archive.records.details(of: id),
-            let summary = try archive.records.summaries([id]).first,
-            let bytes = try archive.records.original(of: id)
-        else { return .noSuchArticle }
+    package func read(_ id: ArticleID) throws(RecordError) -> Reextraction {
+        let records = pipeline.archive.records
+        guard let details = try records.details(of: id), let summary = try records.summaries([id]).first
+        else {
+            return .noSuchArticle
+        }
         let storedOn = ArrivalExaminer.day(ofSeconds: summary.storedAt / 1_000_000)
+        let lexicon = pipeline.names.withLock { $0.lexicon }
         if details.arrivals.first?.place == .imported {
+            guard let bytes = try records.original(of: id) else { return .noSuchArticle }
             guard let record = ImportRecord(original: bytes) else {
                 return .unreadable(reason: "the imported record is no object with a text in 'body'")
             }
-            return .read(
-                IngestPipeline.read(
-                    record,
-                    codec: ZstandardCodec(),
-                    today: storedOn,
-                    lexicon: names.withLock { $0.lexicon }
-                )
-            )
+            return .read(IngestPipeline.read(record, codec: codec, today: storedOn, lexicon: lexicon))
         }
-        let reader = DocumentReader(
-            fileByteLimit: max(settings.articleSizeLimit, bytes.count),
-            learnt: { [archive] in archive.learntFurniture(of: $0) }
-        )
-        reader.lexicon = names.withLock { $0.lexicon }
-        return reader.reread(
-            bytes,
-            name: details.arrivals.first?.name,
-            record: details.recordNumber,
-            today: storedOn
-        )
-    }
-}
-
-extension DocumentReader {
-    /// The record of a file that an article was read from, read again.
-    fileprivate func reread(_ bytes: [UInt8], name: FileName?, record: Int?, today: CalendarDay?)
-        -> Reextraction
-    {
+        guard let file = try file(of: id, details) else { return .noSuchArticle }
         do throws(DecodingError) {
-            let documents = try decode(bytes, name: name)
-            let document =
-                record.map { number in documents.first { $0.recordNumber == number } } ?? documents.first
-            guard let document, case let article = read(document, today: today), article.article.isArticle
-            else {
-                return .gone
-            }
+            let documents = try file.documents.get()
+            file.reader.lexicon = lexicon
+            guard let document = documents.document(ofRecord: details.recordNumber),
+                case let article = file.reader.read(document, today: storedOn), article.article.isArticle
+            else { return .gone }
             return .read(article)
         } catch {
             return .unreadable(reason: "\(error)")
         }
+    }
+
+    /// The file of an article; the last one again when it is the same.
+    private func file(of id: ArticleID, _ details: ArticleDetails) throws(RecordError) -> File? {
+        if let file, file.digest == details.digest { return file }
+        guard let bytes = try pipeline.archive.records.original(of: id) else { return nil }
+        let reader = DocumentReader(
+            fileByteLimit: max(pipeline.settings.articleSizeLimit, bytes.count),
+            learnt: { [archive = pipeline.archive] in archive.learntFurniture(of: $0) }
+        )
+        let name = details.arrivals.first?.name
+        let documents = Result { () throws(DecodingError) in try reader.decode(bytes, name: name) }
+        let decoded = File(digest: details.digest, reader: reader, documents: documents)
+        file = decoded
+        return decoded
+    }
+}
+
+extension [RawDocument] {
+    /// The document of a file's record; of a file without numbered records its first.
+    func document(ofRecord number: Int?) -> RawDocument? {
+        guard let number else { return first }
+        return first { $0.recordNumber == number }
     }
 }

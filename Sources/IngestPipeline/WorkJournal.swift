@@ -82,8 +82,7 @@ final class WorkJournal: Sendable {
         let suspects = WorkJournal.suspects(left: left, isCrash: left.first == ["x"])
         state = ConditionLock(State(suspects: suspects))
         guard ftruncate(opened, 0) == 0 else { return nil }
-        write("-", line: 0)
-        for worker in 0..<workerCount { write("-", line: worker + 1) }
+        write([String](repeating: "-", count: workerCount + 1), from: 0)
         write(suspects)
     }
 
@@ -106,9 +105,9 @@ final class WorkJournal: Sendable {
         let suspect = state.read { $0.suspects.first { $0.identity == key } }
         if let suspect, suspect.isGivenUp { return nil }
         enter(alone: suspect != nil)
-        write("w \(key.text)", line: worker + 1)
+        write(["w \(key.text)"], from: worker + 1)
         let result = work()
-        write("-", line: worker + 1)
+        write(["-"], from: worker + 1)
         leave()
         if suspect != nil { forget(identity) }
         return result
@@ -187,19 +186,19 @@ final class WorkJournal: Sendable {
 
     /// The suspects behind the workers' lines, blank lines over those that are gone.
     private func write(_ suspects: [Suspect]) {
-        for index in 0..<WorkJournal.suspectLimit {
-            let isUsed = index < suspects.count
-            write(
-                isUsed ? suspects[index].text : "-",
-                line: 1 + workerCount + index
-            )
-        }
+        let blanks = [String](repeating: "-", count: WorkJournal.suspectLimit - suspects.count)
+        write(suspects.map(\.text) + blanks, from: 1 + workerCount)
     }
 
-    /// One line, in one call: a killed process leaves it whole.
-    private func write(_ text: String, line: Int) {
-        var bytes = Array(text.utf8.prefix(WorkJournal.lineByteCount - 1))
-        bytes += [UInt8](repeating: 0x20, count: WorkJournal.lineByteCount - 1 - bytes.count) + [0x0A]
+    /// Lines in one call: a killed process leaves them whole.
+    private func write(_ texts: [String], from line: Int) {
+        var bytes: [UInt8] = []
+        for text in texts {
+            let letters = text.utf8.prefix(WorkJournal.lineByteCount - 1)
+            bytes += letters
+            bytes += repeatElement(0x20, count: WorkJournal.lineByteCount - 1 - letters.count)
+            bytes.append(0x0A)
+        }
         // A journal that cannot be written protects nothing, and stops nothing: the disk's fault shows elsewhere.
         _ = pwrite(descriptor, bytes, bytes.count, off_t(line * WorkJournal.lineByteCount))
     }

@@ -45,7 +45,7 @@ struct ReextractionTests {
         let file = fixture.folder + "/names.tsv"
         try "place\tঝুমপাহাড়\ttown\tনেপাল\n".write(toFile: file, atomically: true, encoding: .utf8)
         pipeline.use(try OwnNames(file: file))
-        guard case .read(let read) = try pipeline.reextract(id) else {
+        guard case .read(let read) = try pipeline.rereader().read(id) else {
             Issue.record("it is not read")
             return
         }
@@ -66,7 +66,7 @@ struct ReextractionTests {
         let id = try stored(pipeline)
         let before = try #require(try fixture.archive.records.details(of: id))
         let names = try fixture.archive.records.names(fitting: "বাংলাদেশ").map(\.kind)
-        guard case .read(let read) = try pipeline.reextract(id) else {
+        guard case .read(let read) = try pipeline.rereader().read(id) else {
             Issue.record("it is not read")
             return
         }
@@ -76,11 +76,38 @@ struct ReextractionTests {
         #expect(try fixture.archive.records.names(fitting: "বাংলাদেশ").map(\.kind) == names && names.count == 1)
     }
 
+    @Test("one rereader reads the records of several files, each as its own")
+    func manyRecords() throws {
+        let fixture = try PipelineFixture()
+        let pipeline = try fixture.start()
+        func lines(_ words: [String]) -> String {
+            words.map { #"{"title":"মেলা \#($0)","text":"\#(ReextractionTests.body) \#($0) মেলায় ছিল।"}"# }
+                .joined(separator: "\n") + "\n"
+        }
+        try fixture.drop("a.jsonl", lines(["পাট", "চা", "ধান"]))
+        try fixture.drop("b.jsonl", lines(["লবণ", "মাছ"]))
+        try fixture.wait { $0.outcomes.stored == 2 }
+        let records = fixture.archive.records
+        let ids = try records.articleNumbers(in: 1...Int64.max, limit: 10).map { ArticleID(rawValue: $0) }
+        #expect(ids.count == 5)
+        let rereader = pipeline.rereader()
+        // In order, and back and forth between the files.
+        for id in ids + [ids[4], ids[0], ids[3], ids[1], ids[2]] {
+            guard case .read(let read) = try rereader.read(id) else {
+                Issue.record("article \(id.rawValue) is not read")
+                continue
+            }
+            let body = try #require(try records.articles([id]).first).body
+            #expect(Array(read.article.body.utf8) == body)
+        }
+        #expect(Set(try records.articles(ids).map(\.body)).count == 5)
+    }
+
     @Test("a number that is not there is no article; a file that is not there is no gazetteer")
     func missing() throws {
         let fixture = try PipelineFixture()
         let pipeline = try pipeline(fixture)
-        guard case .noSuchArticle = try pipeline.reextract(ArticleID(rawValue: 99)) else {
+        guard case .noSuchArticle = try pipeline.rereader().read(ArticleID(rawValue: 99)) else {
             Issue.record("article 99 was read")
             return
         }

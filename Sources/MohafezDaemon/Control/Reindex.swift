@@ -59,6 +59,7 @@ extension ControlHandlers {
     ) throws -> (articles: Int, unreadable: Int) {
         let total = core.archive.articleCount
         guard let newest = core.archive.newestArticle?.id.rawValue else { return (0, 0) }
+        let rereader = pipeline.rereader()
         var articles = 0
         var unreadable = 0
         var next: Int64 = 1
@@ -74,7 +75,7 @@ extension ControlHandlers {
             next = last + 1
             var read: [ReplacingArticle] = []
             for id in ids.map({ ArticleID(rawValue: $0) }) {
-                switch try pipeline.reextract(id) {
+                switch try rereader.read(id) {
                 case .read(let article): read.append(ReplacingArticle(id: id, read: article))
                 case .noSuchArticle: break
                 case .gone: unreadable += 1
