@@ -25,6 +25,19 @@ final class ArchiveRoom {
         settings.urgentFileCount = 0
     }
 
+    /// An open room with two files of 20 articles each, which are not merged.
+    static func withTwoFiles() throws -> ArchiveRoom {
+        let room = try ArchiveRoom()
+        room.settings.fanIn = 100
+        room.settings.flushCount = 20
+        try room.open()
+        for start in [0, 20] {
+            try room.commit(start..<start + 20)
+            try room.rest()
+        }
+        return room
+    }
+
     deinit {
         close()
         for name in ArchiveAudit.files(in: segments) { unlink(segments + "/" + name) }

@@ -14,14 +14,7 @@ import Testing
 struct CareTests {
     /// 40 articles in two files and 5 in memory.
     private func room() throws -> ArchiveRoom {
-        let room = try ArchiveRoom()
-        room.settings.fanIn = 100
-        room.settings.flushCount = 20
-        try room.open()
-        for start in [0, 20] {
-            try room.commit(start..<start + 20)
-            try room.rest()
-        }
+        let room = try ArchiveRoom.withTwoFiles()
         try room.commit(40..<45)
         return room
     }

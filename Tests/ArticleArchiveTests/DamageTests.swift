@@ -11,14 +11,7 @@ import Testing
 struct DamageTests {
     /// A room with two files of 20 articles each, closed.
     private func closedRoom() throws -> ArchiveRoom {
-        let room = try ArchiveRoom()
-        room.settings.fanIn = 100
-        room.settings.flushCount = 20
-        try room.open()
-        for start in [0, 20] {
-            try room.commit(start..<start + 20)
-            try room.rest()
-        }
+        let room = try ArchiveRoom.withTwoFiles()
         room.close()
         #expect(room.files.count == 2)
         return room
