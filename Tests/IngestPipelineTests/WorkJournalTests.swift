@@ -81,27 +81,34 @@ struct WorkJournalTests {
         #expect(next.deaths(of: poison) == 1)
     }
 
-    @Test("a suspect is read alone")
-    func alone() throws {
+    @Test("a suspect is read alone: it waits for the others, and they wait for it", arguments: [true, false])
+    func alone(suspectFirst: Bool) throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try die(over: [poison])
-        let journal = try #require(WorkJournal(path: path, workerCount: 4))
-        nonisolated(unsafe) var together = 0  // touched by the suspect's reading and, wrongly, by others
-        nonisolated(unsafe) var isSuspectIn = false
-        DispatchQueue.concurrentPerform(iterations: 4) { worker in
-            for round in 0..<200 {
-                if worker == 0, round == 100 {
-                    _ = journal.reading(poison, worker: worker) {
-                        isSuspectIn = true
-                        usleep(2000)
-                        isSuspectIn = false
-                    }
-                } else {
-                    _ = journal.reading(neighbour, worker: worker) { if isSuspectIn { together += 1 } }
-                }
-            }
+        let journal = try #require(WorkJournal(path: path, workerCount: 2))
+        let (first, second) = suspectFirst ? (poison, neighbour) : (neighbour, poison)
+        let entered = DispatchSemaphore(value: 0)
+        let result = journal.reading(first, worker: 0) {
+            let thread = Thread { _ = journal.reading(second, worker: 1) { entered.signal() } }
+            thread.start()
+            // Long enough for one that does not wait to be here.
+            return entered.wait(timeout: .now() + .milliseconds(300))
         }
-        #expect(together == 0)
+        #expect(result == .timedOut)
+        #expect(entered.wait(timeout: .now() + .seconds(30)) == .success)
+    }
+
+    @Test("files that are no suspects are read together")
+    func together() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let journal = try #require(WorkJournal(path: path, workerCount: 2))
+        let entered = DispatchSemaphore(value: 0)
+        let result = journal.reading(poison, worker: 0) {
+            let thread = Thread { _ = journal.reading(neighbour, worker: 1) { entered.signal() } }
+            thread.start()
+            return entered.wait(timeout: .now() + .seconds(30))
+        }
+        #expect(result == .success)
     }
 
     @Test("a journal of nonsense is an empty one")
