@@ -65,6 +65,22 @@ enum BitPacking {
     @inline(__always)
     static func laneByteCount(width: Int) -> Int { width * 16 }
 
+    /// One value of a full block.
+    @inline(__always)
+    static func laneValue(at index: Int, width: Int, in data: UnsafeRawPointer) -> UInt32 {
+        guard width > 0 else { return 0 }
+        let bit = (index &>> 2) &* width
+        let offset: Int = (bit &>> 5) &* 16
+        let place = data + offset + (index & 3) &* 4
+        let shift = bit & 31
+        var value = UInt64(place.loadUnaligned(as: UInt32.self))
+        if shift &+ width > 32 {
+            value |= UInt64(place.loadUnaligned(fromByteOffset: 16, as: UInt32.self)) &<< 32
+        }
+        let mask: UInt64 = (1 &<< UInt64(width)) &- 1
+        return UInt32(truncatingIfNeeded: (value &>> UInt64(shift)) & mask)
+    }
+
     /// Appends a full block of 128 values; every value must fit.
     static func packLanes(_ values: UnsafePointer<UInt32>, width: Int, into buffer: ByteBuffer) {
         guard width > 0 else { return }

@@ -31,8 +31,9 @@ final class NumberBuffer {
         count &+= 1
     }
 
-    func sort() {
-        var numbers = UnsafeMutableBufferPointer(start: base, count: count)
+    /// Sorts the numbers from `first` on.
+    func sort(from first: Int) {
+        var numbers = UnsafeMutableBufferPointer(start: base + first, count: count - first)
         numbers.sort()
     }
 

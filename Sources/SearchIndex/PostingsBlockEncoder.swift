@@ -45,8 +45,34 @@ final class PostingsBlockEncoder {
         for index in 0..<list.distances.count { scratch.appendVarint(distances[index]) }
     }
 
-    /// Block headers behind one another, then the packed blocks.
-    func encode(_ list: PostingsList, lengthCodes: UnsafePointer<UInt8>, postings: ByteBuffer) {
+    /// The impact row of a common term, block headers behind one another, then the packed blocks.
+    func encode(
+        _ list: PostingsList,
+        lengthCodes: UnsafeBufferPointer<UInt8>,
+        divisors: [Float],
+        postings: ByteBuffer
+    ) {
+        guard let codes = lengthCodes.baseAddress else { return }
+        let documentCount = lengthCodes.count
+        let count = list.documents.count
+        if let shift = ImpactRow.shift(count: count, documentCount: documentCount) {
+            ImpactRow.append(
+                list,
+                shift: shift,
+                documentCount: documentCount,
+                lengthCodes: codes,
+                divisors: divisors,
+                to: postings
+            )
+        }
+        encodeBlocks(list, lengthCodes: codes, postings: postings)
+    }
+
+    private func encodeBlocks(
+        _ list: PostingsList,
+        lengthCodes: UnsafePointer<UInt8>,
+        postings: ByteBuffer
+    ) {
         packed.removeAll()
         var next: UInt32 = 0
         var start = 0

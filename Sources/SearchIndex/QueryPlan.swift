@@ -25,6 +25,17 @@ indirect enum PlanNode {
         }
     }
 
+    /// The terms that it looks up.
+    var termCount: Int {
+        switch self {
+        case .word(let plan): plan.required.count + plan.boosters.count
+        case .phrase(let plans, _, _): plans.reduce(0) { $0 + $1.required.count }
+        case .all(let nodes), .any(let nodes): nodes.reduce(0) { $0 + $1.termCount }
+        case .not(let inner): inner.termCount
+        case .published, .everything, .nothing: 0
+        }
+    }
+
     /// True when the node can add to a score.
     var isScoring: Bool {
         switch self {
@@ -84,6 +95,8 @@ struct QueryPlan {
     /// True for a question or a long query: a sentence, in which some words are noise, so that an article with all of them
     /// must earn its place like the others (docs/decisions/0100-second-look.md).
     let isSentence: Bool
+    /// True when a prefix begins more words than a query may stand for: matches are missing.
+    var isCut = false
 }
 
 /// The plain words at the top of a query, as they follow each other.

@@ -9,16 +9,24 @@ struct QueryPlanner {
     private var analyzer = TextAnalyzer()
     /// A word that stands twice is looked up once.
     private var plans: [PlanKey: WordPlan] = [:]
+    /// What the query's prefixes may still look at and stand for.
+    private var scansLeft = Self.prefixScanLimit
+    private var expansionsLeft = Self.expansionLimit
+    /// True when a prefix begins more words than it stands for.
+    private var isCut = false
 
     private struct PlanKey: Hashable {
         let exact: [UInt8]
         let stem: [UInt8]
         let field: QueryField?
+        var isPrefix = false
     }
 
     /// Terms that a prefix stands for at most, the ones in most articles first.
     static let prefixLimit = 1000
-    /// Terms that are looked at for a prefix; of a shorter one ("ক*") only the terms first in the dictionary count.
+    /// Terms that all prefixes of a query stand for together, at most.
+    static let expansionLimit = 4000
+    /// Terms that are looked at for a query's prefixes; of a shorter one ("ক*") only the terms first in the dictionary count.
     static let prefixScanLimit = 100_000
     /// Up to so many words, articles with all of them come first; a longer query is a sentence.
     static let fullFirstLimit = 4
@@ -44,7 +52,8 @@ struct QueryPlanner {
             root: root,
             partial: Self.loosened(root),
             order: order(query.root, isQuestion: isQuestion),
-            isSentence: isQuestion || optionalCount > Self.fullFirstLimit
+            isSentence: isQuestion || optionalCount > Self.fullFirstLimit,
+            isCut: isCut
         )
     }
 
@@ -209,23 +218,18 @@ struct QueryPlanner {
     /// All terms that begin with the typed letters: as written where Bengali, else among the stems.
     private mutating func prefix(_ tokens: [QueryWord], field: QueryField?) -> PlanNode {
         guard let last = tokens.last else { return .everything }
-        let layer = field.flatMap(TermLayer.init(field:)) ?? (last.kind == .bengali ? .exact : .stem)
-        let prefix = TermKey.make(layer: layer, last.exact)
-        var frequencies: [[UInt8]: Int] = [:]
-        var looked = 0
-        for part in snapshot.parts where looked < Self.prefixScanLimit {
-            part.segment.forEachKey(prefix: prefix) { key, frequency in
-                frequencies[key, default: 0] += frequency
-                looked += 1
-                return looked < Self.prefixScanLimit
-            }
-        }
-        let keys =
-            frequencies
-            .sorted {
-                $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
-            }
-            .prefix(Self.prefixLimit).map(\.key)
+        let plan = prefixPlan(last, field: field)
+        guard tokens.count > 1 else { return .word(plan) }
+        var nodes: [PlanNode] = []
+        for token in tokens.dropLast() { nodes.append(.word(wordPlan(token, field: field))) }
+        return .all(nodes + [.word(plan)])
+    }
+
+    private mutating func prefixPlan(_ token: QueryWord, field: QueryField?) -> WordPlan {
+        let place = PlanKey(exact: token.exact, stem: token.stem, field: field, isPrefix: true)
+        if let known = plans[place] { return known }
+        let layer = field.flatMap(TermLayer.init(field:)) ?? (token.kind == .bengali ? .exact : .stem)
+        let keys = expansions(of: TermKey.make(layer: layer, token.exact))
         let isHeadlineOnly = field == .title
         let plan = WordPlan(
             required: isHeadlineOnly ? stems(of: keys) : keys,
@@ -234,10 +238,30 @@ struct QueryPlanner {
             shares: (layer == .exact || layer == .stem ? weights.stem + weights.exact : 0, 0),
             snapshot: snapshot
         )
-        guard tokens.count > 1 else { return .word(plan) }
-        var nodes: [PlanNode] = []
-        for token in tokens.dropLast() { nodes.append(.word(wordPlan(token, field: field))) }
-        return .all(nodes + [.word(plan)])
+        plans[place] = plan
+        return plan
+    }
+
+    /// The terms that begin with the bytes, those in most articles first, as many as the query may still have.
+    private mutating func expansions(of prefix: [UInt8]) -> [[UInt8]] {
+        var frequencies: [[UInt8]: Int] = [:]
+        for part in snapshot.parts where scansLeft > 0 {
+            part.segment.forEachKey(prefix: prefix) { key, frequency in
+                frequencies[key, default: 0] += frequency
+                scansLeft -= 1
+                return scansLeft > 0
+            }
+        }
+        let limit = min(Self.prefixLimit, expansionsLeft)
+        if frequencies.count > limit || scansLeft == 0 { isCut = true }
+        let keys =
+            frequencies
+            .sorted {
+                $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
+            }
+            .prefix(limit).map(\.key)
+        expansionsLeft -= keys.count
+        return keys
     }
 
     /// Headlines are told by positions, which only stems have.

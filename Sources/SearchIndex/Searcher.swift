@@ -7,7 +7,7 @@ struct Searcher {
     let weights: RankingWeights
     let norms: LengthNorms
 
-    /// Documents between two looks at `shouldStop`.
+    /// Documents between two looks at `shouldStop`, times the terms of the query.
     private static let stopInterval = 4096
 
     init(_ snapshot: Snapshot, options: SearchOptions, weights: RankingWeights) {
@@ -25,7 +25,8 @@ struct Searcher {
         let wanted = limit + offset
         let isMixed = plan.isSentence && order == .relevance && options.fillsPartially && plan.partial != nil
         let full = collect(plan.root, plan, order: order, capacity: isMixed ? 0 : wanted, &result.isComplete)
-        result.total = full.count
+        // A search that may pass over matches, or was stopped, has at least its hits.
+        result.total = max(full.count, full.top.count)
         var hits = full.top.prefix(wanted).map { SearchHit(id: $0.id, score: $0.score, isFull: true) }
         if hits.count < wanted, options.fillsPartially, result.isComplete, let partial = plan.partial {
             // The full matches match in part too, so there is room for them.
@@ -41,6 +42,7 @@ struct Searcher {
             }
         }
         result.hits = Array(hits.dropFirst(offset))
+        if plan.isCut { result.isComplete = false }
         return result
     }
 
@@ -54,7 +56,8 @@ struct Searcher {
         let words = order == .relevance && wanted > 0 ? plan.order : nil
         var top = TopHits(capacity: words == nil ? wanted : max(wanted, RankingWeights.candidateCount))
         var count = 0
-        var untilStop = Self.stopInterval
+        let stopInterval = max(1, Self.stopInterval / max(1, node.termCount))
+        var untilStop = stopInterval
         if options.prunes, let shape = QueryShape(node) {
             count = collect(shape, order: order, into: &top, &isComplete)
             return (finished(top, isComplete ? words : nil), count)
@@ -84,7 +87,7 @@ struct Searcher {
                 }
                 untilStop -= 1
                 if untilStop == 0 {
-                    untilStop = Self.stopInterval
+                    untilStop = stopInterval
                     if options.shouldStop?() ?? false {
                         isComplete = false
                         return (top.sorted(), count)
@@ -118,6 +121,8 @@ struct Searcher {
         }
         let context = WindowContext(
             options: options,
+            weights: weights,
+            averageLength: snapshot.statistics.averageLength,
             norms: norms,
             scores: QueryScores(norms: norms),
             scratch: WindowScratch()

@@ -4,7 +4,7 @@ import BengaliText
 enum SegmentFormat {
     /// "mohafez" and a newline, so that a text-mode transfer shows.
     static let magic: UInt64 = 0x0A7A_6566_6168_6F6D
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     static let headerByteCount = 256
     /// The checksum of the bytes before it closes the header.
     static let headerChecksumOffset = 248

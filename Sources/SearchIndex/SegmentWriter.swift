@@ -17,6 +17,10 @@ final class SegmentWriter {
     /// The current term's list.
     let list = PostingsList()
     private let block = PostingsBlockEncoder()
+    /// Of impact rows; the documents are complete when the first term ends.
+    private lazy var divisors = ImpactRow.divisors(
+        averageLength: ImpactRow.averageLength(Int(clamping: totalLength), documentCount: lengthCodes.count)
+    )
 
     /// Sections get checksums only when they go to a file.
     private let isForFile: Bool
@@ -61,8 +65,7 @@ final class SegmentWriter {
             payload.appendVarint(UInt32(postings.count))
             if hasPositions { payload.appendVarint(UInt32(positions.count)) }
             lengthCodes.withUnsafeBufferPointer { codes in
-                guard let codes = codes.baseAddress else { return }
-                block.encode(list, lengthCodes: codes, postings: postings)
+                block.encode(list, lengthCodes: codes, divisors: divisors, postings: postings)
             }
             if hasPositions { block.encodePositions(list, into: positions) }
         }

@@ -82,6 +82,11 @@ extension Segment {
 
     /// An iterator whose next entry is the first of its block; that block is the last one beginning at or before `key`.
     private func blockIterator(before key: UnsafeBufferPointer<UInt8>) -> TermIterator {
+        TermIterator(self, block: block(before: key))
+    }
+
+    /// The last block of the dictionary whose first key is not behind `key`.
+    private func block(before key: UnsafeBufferPointer<UInt8>) -> Int {
         var low = 0
         var high = dictionaryBlockCount
         while low < high {
@@ -93,22 +98,55 @@ extension Segment {
             let isAfter = first.withMemoryRebound(to: UInt8.self) { TermOrder.compare($0, key) > 0 }
             if isAfter { high = middle } else { low = middle + 1 }
         }
-        return TermIterator(self, block: max(0, low - 1))
+        return max(0, low - 1)
     }
 
     /// The entry of a term, nil when no article has it.
     ///
     /// Complexity: O(log terms).
     func entry(_ key: [UInt8]) -> TermEntry? {
-        key.withUnsafeBufferPointer { wanted in
-            var iterator = blockIterator(before: wanted)
-            for _ in 0..<SegmentFormat.dictionaryBlockSize where iterator.next() {
-                let order = iterator.key.withUnsafeBufferPointer { TermOrder.compare($0, wanted) }
-                if order == 0 { return iterator.entry }
-                if order > 0 { return nil }
+        key.withUnsafeBufferPointer { entry($0) }
+    }
+
+    private func entry(_ wanted: UnsafeBufferPointer<UInt8>) -> TermEntry? {
+        let block = block(before: wanted)
+        let first = block * SegmentFormat.dictionaryBlockSize
+        guard first < termCount, let layer = wanted.first, let base = terms.baseAddress else { return nil }
+        var position = dictionaryOffset(block)
+        // How many bytes the entry before shares with the wanted key: keys need not be put together.
+        var matched = 0
+        for _ in 0..<min(SegmentFormat.dictionaryBlockSize, termCount - first) {
+            guard position >= 0, position + 2 <= terms.count else { return nil }
+            let shared = Int(terms[position])
+            let suffix = Int(terms[position + 1])
+            position += 2
+            guard position + suffix <= terms.count, shared >= matched else { return nil }
+            var order = -1
+            if shared == matched {
+                var place = 0
+                while place < suffix, matched < wanted.count, terms[position + place] == wanted[matched] {
+                    place += 1
+                    matched += 1
+                }
+                let isEnd = place == suffix
+                order =
+                    matched == wanted.count
+                    ? (isEnd ? 0 : 1) : isEnd || terms[position + place] < wanted[matched] ? -1 : 1
             }
-            return nil
+            guard order <= 0 else { return nil }
+            position += suffix
+            var reader = VarintReader(position: base + position, end: base + terms.count)
+            let length = Int(reader.next())
+            let start = reader.position - base
+            guard start + length <= terms.count else { return nil }
+            if order == 0 {
+                var payload = VarintReader(position: base + start, end: base + start + length)
+                let count = Int(payload.next())
+                return TermEntry(documentFrequency: count, payload: payload, layer: layer)
+            }
+            position = start + length
         }
+        return nil
     }
 
     /// Calls `body` with every key that begins with `prefix`, in order, until it says false.

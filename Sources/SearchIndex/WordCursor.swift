@@ -16,9 +16,9 @@ final class WordCursor {
     private let isBoostedByItself: Bool
     /// The frequencies of a word of several terms, by place in the window.
     private let totals: UnsafeMutablePointer<UInt16>?
-    /// The positions of a word of several terms.
-    private var positions: NumberBuffer?
-    private static let wordCount = SegmentWindows.size / 64
+    /// The positions of the word in the candidates, and where each candidate's end.
+    private let positions = NumberBuffer()
+    private let ends = NumberBuffer()
 
     init(_ plan: WordPlan, in segment: Segment, norms: LengthNorms, scores: QueryScores) {
         self.plan = plan
@@ -35,7 +35,7 @@ final class WordCursor {
             isBoostedByItself
             ? [] : boosterEntries.map { PostingsCursor($0, in: segment, isForWalk: false) }
         cost = required.reduce(0) { $0 + $1.count }
-        bits = .allocate(capacity: Self.wordCount)
+        bits = .allocate(capacity: WindowBits.wordCount)
         totals = entries.count > 1 ? .allocate(capacity: SegmentWindows.size) : nil
     }
 
@@ -49,23 +49,48 @@ final class WordCursor {
 
     // MARK: Bounds
 
-    /// No document of the window scores more; 0 when none has the word.
-    func bound(from base: UInt32, to end: UInt32) -> Float {
-        var sum: Float = 0
-        for cursor in required { sum += bound(cursor, plan.weight, from: base, to: end) }
-        guard sum > 0 else { return 0 }
-        sum = min(sum, plan.weight)
-        if isBoostedByItself { return sum + plan.boosterWeight * (sum / plan.weight) }
-        var extra: Float = 0
-        for cursor in boosters { extra += bound(cursor, plan.boosterWeight, from: base, to: end) }
-        return sum + min(extra, plan.boosterWeight)
-    }
-
-    private func bound(_ cursor: PostingsCursor, _ weight: Float, from base: UInt32, to end: UInt32) -> Float
-    {
-        guard weight > 0 else { return 0 }
-        let best = cursor.bound(from: base, to: end, norms: norms)
-        return weight * best
+    /// Puts into `bounds` what a document of each cell of a window scores at most; 0 where none has the word.
+    ///
+    /// Rounded: to be widened by `WindowSearch.slack`.
+    func bound(
+        _ bounds: UnsafeMutablePointer<Float>,
+        window: Int,
+        from base: UInt32,
+        to end: UInt32,
+        _ scratch: WindowScratch
+    ) {
+        bounds.update(repeating: 0, count: ImpactRow.cellsOfWindow)
+        guard plan.weight > 0 else { return }
+        for cursor in required {
+            cursor.addImpacts(
+                bounds,
+                window: window,
+                from: base,
+                to: end,
+                values: scratch.impacts,
+                norms: norms
+            )
+        }
+        let weight = isBoostedByItself ? plan.weight + plan.boosterWeight : plan.weight
+        guard !boosters.isEmpty else {
+            WindowBits.saturate(bounds, weight: weight)
+            return
+        }
+        let extra = scratch.extra
+        extra.update(repeating: 0, count: ImpactRow.cellsOfWindow)
+        for cursor in boosters {
+            cursor.addImpacts(
+                extra,
+                window: window,
+                from: base,
+                to: end,
+                values: scratch.impacts,
+                norms: norms
+            )
+        }
+        WindowBits.saturate(extra, weight: plan.boosterWeight)
+        WindowBits.saturate(bounds, weight: weight)
+        for cell in 0..<ImpactRow.cellsOfWindow where bounds[cell] > 0 { bounds[cell] += extra[cell] }
     }
 
     /// No document of a block of `single` scores more; exact for the document that it was made from.
@@ -83,7 +108,7 @@ final class WordCursor {
 
     /// Fills `bits` only.
     func fill(from base: UInt32, to end: UInt32) {
-        bits.update(repeating: 0, count: Self.wordCount)
+        bits.update(repeating: 0, count: WindowBits.wordCount(from: base, to: end))
         for cursor in required { cursor.fill(bits, from: base, to: end) }
     }
 
@@ -91,13 +116,13 @@ final class WordCursor {
     ///
     /// A booster's is added where the word itself may be absent: only candidates may be looked at.
     func accumulate(_ sums: UnsafeMutablePointer<Float>, from base: UInt32, to end: UInt32) {
-        bits.update(repeating: 0, count: Self.wordCount)
+        bits.update(repeating: 0, count: WindowBits.wordCount(from: base, to: end))
         let codes = segment.lengthCodes + Int(base)
         let table = scores.required(plan).values
         if let totals {
-            totals.update(repeating: 0, count: SegmentWindows.size)
+            totals.update(repeating: 0, count: Int(end - base))
             for cursor in required { cursor.fill(bits, totals, from: base, to: end) }
-            WindowBits.forEach(bits) { place in
+            WindowBits.forEach(bits, WindowBits.wordCount(from: base, to: end)) { place in
                 sums[place] += table[WordScores.place(UInt32(totals[place]), codes[place])]
             }
         } else {
@@ -141,68 +166,30 @@ final class WordCursor {
 
     private static func frequency(_ cursors: [PostingsCursor], in document: UInt32) -> UInt32 {
         var frequency: UInt32 = 0
-        for cursor in cursors where cursor.locate(document) { frequency &+= cursor.frequency }
+        for cursor in cursors { frequency &+= cursor.frequency(in: document) }
         return frequency
     }
 
-    /// The positions of the word in a document, ascending; valid until the next call.
-    func positions(in document: UInt32) -> UnsafeBufferPointer<UInt32> {
+    /// The positions of the word in each of the documents, ascending; valid until the next call.
+    func gatherPositions(
+        of documents: UnsafePointer<UInt64>,
+        _ wordCount: Int,
+        from base: UInt32
+    ) -> GatheredPositions {
+        positions.removeAll()
+        ends.removeAll()
         if required.count == 1 {
-            guard required[0].locate(document) else { return UnsafeBufferPointer(start: nil, count: 0) }
-            return required[0].currentPositions()
-        }
-        let buffer = positions ?? NumberBuffer()
-        positions = buffer
-        buffer.removeAll()
-        var listCount = 0
-        for cursor in required where cursor.locate(document) {
-            cursor.appendPositions(to: buffer)
-            listCount += 1
-        }
-        if listCount > 1 { buffer.sort() }
-        return UnsafeBufferPointer(start: buffer.base, count: buffer.count)
-    }
-}
-
-/// Bit sets of one window.
-enum WindowBits {
-    static let wordCount = SegmentWindows.size / 64
-
-    @inline(__always)
-    static func forEach(_ bits: UnsafeMutablePointer<UInt64>, _ body: (_ place: Int) -> Void) {
-        for index in 0..<wordCount {
-            var word = bits[index]
-            while word != 0 {
-                body(index &* 64 &+ word.trailingZeroBitCount)
-                word &= word &- 1
+            required[0].gatherPositions(of: documents, wordCount, from: base, into: positions, ends: ends)
+        } else {
+            WindowBits.forEach(documents, wordCount) { place in
+                let first = positions.count
+                var listCount = 0
+                for cursor in required
+                where cursor.appendPositions(of: base &+ UInt32(place), to: positions) { listCount += 1 }
+                if listCount > 1 { positions.sort(from: first) }
+                ends.append(UInt32(positions.count))
             }
         }
-    }
-
-    static func count(_ bits: UnsafeMutablePointer<UInt64>) -> Int {
-        var sum = 0
-        for index in 0..<wordCount { sum &+= bits[index].nonzeroBitCount }
-        return sum
-    }
-
-    @inline(__always)
-    static func unite(_ bits: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>) {
-        for index in 0..<wordCount { bits[index] |= other[index] }
-    }
-
-    /// - Returns: false when nothing is left.
-    @inline(__always)
-    static func intersect(_ bits: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>) -> Bool {
-        var any: UInt64 = 0
-        for index in 0..<wordCount {
-            bits[index] &= other[index]
-            any |= bits[index]
-        }
-        return any != 0
-    }
-
-    @inline(__always)
-    static func subtract(_ bits: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>) {
-        for index in 0..<wordCount { bits[index] &= ~other[index] }
+        return GatheredPositions(positions: positions.base, ends: ends.base)
     }
 }

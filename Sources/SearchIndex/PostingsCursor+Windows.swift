@@ -1,0 +1,217 @@
+/// A list seen window by window: bounds, bit sets, scores.
+extension PostingsCursor {
+    /// The largest saturation that a document of a window can have; 0 when there is none.
+    func bound(from base: UInt32, to end: UInt32, norms: LengthNorms) -> Float {
+        guard let headers else {
+            for index in 0..<size where documents[index] >= base && documents[index] < end {
+                return norms.saturation(inlineImpact.frequency, inlineImpact.lengthCode)
+            }
+            return 0
+        }
+        var best: Float = 0
+        var block = firstBlock(endingAtOrAfter: base)
+        if block < blockCount, block > 0, lastDocument(block &- 1, headers) &+ 1 >= end { return 0 }
+        while block < blockCount {
+            let impact = impact(ofBlock: block)
+            best = max(best, norms.saturation(impact.frequency, impact.codeOfFrequent))
+            if impact.frequencyOfShort > 0 {
+                best = max(best, norms.saturation(impact.frequencyOfShort, impact.lengthCode))
+            }
+            if lastDocument(block, headers) &+ 1 >= end { break }
+            block += 1
+        }
+        return best
+    }
+
+    /// True for a common term.
+    var hasImpactRow: Bool { rowShift != nil && blockCount > 0 }
+
+    /// Adds to each cell of a window what `frequency / norm` a document of it has at most.
+    ///
+    /// `values` tells what the row's bytes stand for with these norms; `base` and `end` are the window's documents.
+    func addImpacts(
+        _ cells: UnsafeMutablePointer<Float>,
+        window: Int,
+        from base: UInt32,
+        to end: UInt32,
+        values: UnsafePointer<Float>,
+        norms: LengthNorms
+    ) {
+        guard let rowShift, blockCount > 0 else {
+            let best = bound(from: base, to: end, norms: norms)
+            guard best > 0 else { return }
+            let impact = best < 1 ? best / (1 - best) : Float(SegmentFormat.frequencyLimit)
+            for cell in 0..<ImpactRow.cellsOfWindow { cells[cell] += impact }
+            return
+        }
+        let count = ImpactRow.cellsOfWindow &>> rowShift
+        let first = window &* count
+        let bytes = row + first
+        for range in 0..<max(0, min(count, rowByteCount &- first)) {
+            let impact = values[Int(bytes.load(fromByteOffset: range, as: UInt8.self))]
+            let start = range &<< rowShift
+            for cell in start..<(start &+ 1 &<< rowShift) { cells[cell] += impact }
+        }
+    }
+
+    /// The bounds of one block.
+    @inline(__always)
+    func impact(ofBlock block: Int) -> Impact {
+        guard let headers else { return inlineImpact }
+        let header = headers + block &* SegmentFormat.blockHeaderByteCount
+        let frequency = header.load(fromByteOffset: 10, as: UInt8.self)
+        let frequencyOfShort = header.load(fromByteOffset: 13, as: UInt8.self)
+        return Impact(
+            frequency: frequency == UInt8.max ? SegmentFormat.frequencyLimit : UInt32(frequency),
+            lengthCode: header.load(fromByteOffset: 11, as: UInt8.self),
+            codeOfFrequent: header.load(fromByteOffset: 12, as: UInt8.self),
+            frequencyOfShort: frequencyOfShort == UInt8.max
+                ? SegmentFormat.frequencyLimit : UInt32(frequencyOfShort)
+        )
+    }
+
+    /// A document at or before the first of a block.
+    @inline(__always)
+    func lowerBound(ofBlock block: Int) -> UInt32 {
+        guard let headers else { return size > 0 ? documents[0] : 0 }
+        return block > 0 ? lastDocument(block &- 1, headers) : 0
+    }
+
+    /// Decodes a block with its frequencies into `documents` and `frequencies`; returns how many there are.
+    func loadBlock(_ wanted: Int) -> Int {
+        guard load(wanted) else { return 0 }
+        if !hasFrequencies { decodeFrequencies() }
+        return size
+    }
+
+    /// Sets the bits of all documents of a window; bit 0 is `base`, which 64 divides.
+    func fill(_ bits: UnsafeMutablePointer<UInt64>, from base: UInt32, to end: UInt32) {
+        forEachBlock(from: base, to: end) { block in
+            if copyBitSet(block, into: bits, from: base, to: end) { return }
+            guard load(block) else { return }
+            var index = documents[0] >= base ? 0 : lowerBound(base)
+            while index < size, documents[index] < end {
+                let place = documents[index] &- base
+                bits[Int(place &>> 6)] |= 1 &<< UInt64(place & 63)
+                index &+= 1
+            }
+        }
+    }
+
+    /// The same with the frequencies, added by place in the window.
+    func fill(
+        _ bits: UnsafeMutablePointer<UInt64>,
+        _ totals: UnsafeMutablePointer<UInt16>,
+        from base: UInt32,
+        to end: UInt32
+    ) {
+        forEachBlock(from: base, to: end) { block in
+            let size = loadBlock(block)
+            let documents = documents
+            let frequencies = frequencies
+            var index = size > 0 && documents[0] < base ? lowerBound(base) : 0
+            while index < size, documents[index] < end {
+                let place = Int(documents[index] &- base)
+                bits[place &>> 6] |= 1 &<< UInt64(place & 63)
+                let sum = UInt32(totals[place]) &+ frequencies[index]
+                totals[place] = UInt16(truncatingIfNeeded: min(sum, SegmentFormat.frequencyLimit))
+                index &+= 1
+            }
+        }
+    }
+
+    /// Adds what each document of a window scores to its place in `sums`, and sets its bit.
+    func accumulate(
+        _ sums: UnsafeMutablePointer<Float>,
+        _ bits: UnsafeMutablePointer<UInt64>?,
+        _ scores: UnsafeMutablePointer<Float>,
+        codes: UnsafePointer<UInt8>,
+        from base: UInt32,
+        to end: UInt32
+    ) {
+        forEachBlock(from: base, to: end) { block in
+            if accumulateBitSet(block, sums, bits, scores, codes: codes, from: base, to: end) { return }
+            let size = loadBlock(block)
+            let documents = documents
+            let frequencies = frequencies
+            var index = size > 0 && documents[0] < base ? lowerBound(base) : 0
+            let stop = size > 0 && documents[size &- 1] >= end ? lowerBound(end) : size
+            while index < stop {
+                let place = Int(documents[index] &- base)
+                if let bits { bits[place &>> 6] |= 1 &<< UInt64(place & 63) }
+                sums[place] += scores[WordScores.place(frequencies[index], codes[place])]
+                index &+= 1
+            }
+        }
+    }
+
+    /// The same for a block that is a bit set, whose documents need no decoding; false for other blocks.
+    private func accumulateBitSet(
+        _ block: Int,
+        _ sums: UnsafeMutablePointer<Float>,
+        _ bits: UnsafeMutablePointer<UInt64>?,
+        _ scores: UnsafeMutablePointer<Float>,
+        codes: UnsafePointer<UInt8>,
+        from base: UInt32,
+        to end: UInt32
+    ) -> Bool {
+        guard let set = bitSet(block), (block &+ 1) &* SegmentFormat.blockSize <= count, let headers,
+            let packed = frequencyPlace(block, headers)
+        else { return false }
+        var before = 0
+        BitPacking.unpackLanes(packed.start, width: packed.width, into: starts)
+        let wordCount = WindowBits.wordCount(from: base, to: end)
+        var target = (Int(set.base) &- Int(base)) >> 6
+        for index in 0..<set.count {
+            var word = set.words.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+            let count = word.nonzeroBitCount
+            if target >= 0, target < wordCount, before &+ count <= SegmentFormat.blockSize {
+                if target &* 64 &+ 64 > Int(end &- base) { word &= (1 &<< UInt64((end &- base) & 63)) &- 1 }
+                if let bits { bits[target] |= word }
+                var rank = before
+                while word != 0 {
+                    let place = target &* 64 &+ word.trailingZeroBitCount
+                    sums[place] += scores[WordScores.place(starts[rank], codes[place])]
+                    rank &+= 1
+                    word &= word &- 1
+                }
+            }
+            before &+= count
+            target &+= 1
+        }
+        hasStarts = false
+        return true
+    }
+
+    @inline(__always)
+    private func forEachBlock(from base: UInt32, to end: UInt32, _ body: (Int) -> Void) {
+        var block = firstBlock(endingAtOrAfter: base)
+        while block < blockCount {
+            body(block)
+            guard let headers, lastDocument(block, headers) &+ 1 < end else { return }
+            block += 1
+        }
+    }
+
+    /// ORs a block that is a bit set into the window, without decoding it.
+    private func copyBitSet(
+        _ block: Int,
+        into bits: UnsafeMutablePointer<UInt64>,
+        from base: UInt32,
+        to end: UInt32
+    ) -> Bool {
+        guard let set = bitSet(block) else { return false }
+        let limit = Int(end &- base &+ 63) >> 6
+        var target = (Int(set.base) - Int(base)) >> 6
+        for word in 0..<set.count {
+            if target >= 0, target < limit {
+                bits[target] |= set.words.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)
+            }
+            target += 1
+        }
+        // Bits of the last word behind the window belong to the next one.
+        let rest = UInt64((end &- base) & 63)
+        if rest != 0 { bits[limit - 1] &= (1 &<< rest) &- 1 }
+        return true
+    }
+}

@@ -1,0 +1,176 @@
+/// Hits by relevance: the cells that can have one, the best first.
+extension WindowSearch {
+    /// The windows with bounds above these shares of the best one come first, so that the threshold rises early.
+    private static let shares: [Float] = [0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0]
+    /// In the place of a window's bound.
+    private static let visited: Float = -1
+    private static let noMatch: Float = -2
+
+    /// The windows with the best bounds first, then all others that can still have a hit.
+    mutating func runByBound(into top: inout TopHits) {
+        let windowCount = segment.windows.count
+        let bounds = scratch.reserveBounds(windowCount)
+        let best = boundWindows(bounds)
+        guard isComplete else { return }
+        var untilStop = stopInterval
+        var upper = Float.infinity
+        for share in Self.shares {
+            let lower = share * best
+            for window in 0..<windowCount
+            where bounds.windows[window] >= lower && bounds.windows[window] < upper {
+                guard !top.rejects(key: Double(bounds.windows[window] * widening)) else { continue }
+                bounds.windows[window] = Self.visited
+                visit(window, cells: bounds.cells + window * ImpactRow.cellsOfWindow, into: &top)
+                untilStop -= 1
+                if untilStop == 0 {
+                    untilStop = stopInterval
+                    if mustStop() { return }
+                }
+            }
+            upper = lower
+        }
+        guard counts else { return }
+        for window in 0..<windowCount where bounds.windows[window] > Self.noMatch {
+            if shape.hasPhrases, bounds.windows[window] == Self.visited { continue }
+            let base = UInt32(window * SegmentWindows.size)
+            countMatches(
+                from: base,
+                to: min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
+            )
+            untilStop -= 1
+            if untilStop == 0 {
+                untilStop = stopInterval
+                if mustStop() { return }
+            }
+        }
+    }
+
+    /// Bounds every cell and window; below 0 where nothing can match.
+    ///
+    /// Returns the best bound.
+    private mutating func boundWindows(_ bounds: WindowScratch.Bounds) -> Float {
+        let windowCount = segment.windows.count
+        bounds.windows.update(repeating: Self.noMatch, count: windowCount)
+        var best: Float = 0
+        var from = 0
+        var untilStop = stopInterval
+        while let window = nextWindow(from: from) {
+            from = window + 1
+            untilStop -= 1
+            if untilStop == 0 {
+                untilStop = stopInterval
+                if mustStop() { return best }
+            }
+            guard !shape.days.contains(where: { !segment.windows.overlaps(window, $0) }) else { continue }
+            let base = UInt32(window * SegmentWindows.size)
+            let end = min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
+            let sums = bounds.cells + window * ImpactRow.cellsOfWindow
+            sums.update(repeating: 0, count: ImpactRow.cellsOfWindow)
+            for word in words where word.cost > 0 {
+                word.bound(scratch.word, window: window, from: base, to: end, scratch)
+                add(scratch.word, to: sums)
+            }
+            var highest = Self.noMatch
+            for cell in 0..<ImpactRow.cellsOfWindow { highest = max(highest, sums[cell]) }
+            bounds.windows[window] = highest
+            best = max(best, highest)
+        }
+        return best
+    }
+
+    /// Where every word is wanted, a cell without one of them has no match.
+    private func add(_ word: UnsafeMutablePointer<Float>, to sums: UnsafeMutablePointer<Float>) {
+        let word = UnsafeMutableRawPointer(word)
+        let sums = UnsafeMutableRawPointer(sums)
+        for chunk in 0..<(ImpactRow.cellsOfWindow / 8) {
+            let values = word.loadUnaligned(fromByteOffset: chunk &* 32, as: SIMD8<Float>.self)
+            var sum = sums.loadUnaligned(fromByteOffset: chunk &* 32, as: SIMD8<Float>.self) + values
+            if shape.wantsAll { sum.replace(with: -Float.infinity, where: values .<= 0) }
+            sums.storeBytes(of: sum, toByteOffset: chunk &* 32, as: SIMD8<Float>.self)
+        }
+    }
+
+    /// The first window at or after `window` that can have a match.
+    private func nextWindow(from window: Int) -> Int? {
+        let base = UInt32(window * SegmentWindows.size)
+        guard base < UInt32(segment.documentCount) else { return nil }
+        var first = PostingsCursor.end
+        if shape.wantsAll {
+            // One look at the rarest suffices: behind it the window is checked anyway.
+            guard let rarest = byCost.first else { return nil }
+            first = rarest.cost > segment.documentCount / 64 ? base : rarest.firstDocument(atOrAfter: base)
+        } else {
+            for word in words {
+                guard word.cost <= segment.documentCount / 64 else {
+                    first = base
+                    break
+                }
+                first = min(first, word.firstDocument(atOrAfter: base))
+            }
+        }
+        return first == PostingsCursor.end ? nil : Int(first) / SegmentWindows.size
+    }
+
+    /// Looks for hits in the live cells of a window.
+    private mutating func visit(_ window: Int, cells: UnsafePointer<Float>, into top: inout TopHits) {
+        let live = liveCells(cells, top)
+        let base = UInt32(window * SegmentWindows.size)
+        let end = min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
+        if counts, shape.hasPhrases {
+            // Every candidate's positions must be looked at anyway: hits and matches at once.
+            visitAll(from: base, to: end, live: live, into: &top)
+            return
+        }
+        guard live != 0 else { return }
+        if shape.wantsAll {
+            visitAll(from: base, to: end, live: live, into: &top)
+            return
+        }
+        var optional: Float = 0
+        let essential = partition(top, window: window, live: live, &optional)
+        visitAny(essential, optional: optional, from: base, to: end, live: live, into: &top)
+    }
+
+    /// The cells that can have a hit, as a bit set.
+    private func liveCells(_ cells: UnsafePointer<Float>, _ top: TopHits) -> UInt32 {
+        var live: UInt32 = 0
+        // Keys by relevance are scores: exact as `Float`.
+        let worst = top.worst.map { Float($0.key) } ?? 0
+        for cell in 0..<ImpactRow.cellsOfWindow where cells[cell] >= 0 && cells[cell] * widening >= worst {
+            live |= 1 &<< UInt32(truncatingIfNeeded: cell)
+        }
+        return live
+    }
+
+    /// The words without which no document of some cells can be a hit, as a bit set.
+    ///
+    /// `optional` becomes what the other words can add.
+    private func partition(_ top: TopHits, window: Int, live: UInt32, _ optional: inout Float) -> UInt64 {
+        guard top.isFull else { return UInt64.max }
+        let bounds = scratch.bounds
+        let base = UInt32(window * SegmentWindows.size)
+        let end = min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
+        var essential: UInt64 = 0
+        for index in 0..<words.count {
+            bounds[index] = 0
+            guard words[index].cost > 0 else { continue }
+            words[index].bound(scratch.word, window: window, from: base, to: end, scratch)
+            for cell in 0..<ImpactRow.cellsOfWindow where live & (1 &<< UInt32(truncatingIfNeeded: cell)) != 0
+            {
+                bounds[index] = max(bounds[index], scratch.word[cell])
+            }
+            if bounds[index] > 0 { essential |= 1 << UInt64(index) }
+        }
+        while true {
+            var least = -1
+            for index in 0..<words.count where essential & (1 << UInt64(index)) != 0 {
+                if least < 0 || bounds[index] < bounds[least] { least = index }
+            }
+            guard least >= 0, top.rejects(key: Double((optional + bounds[least]) * widening)) else {
+                return essential
+            }
+            optional += bounds[least]
+            essential &= ~(1 << UInt64(least))
+        }
+    }
+}

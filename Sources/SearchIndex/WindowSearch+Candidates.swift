@@ -1,0 +1,227 @@
+/// The matches of a stretch of documents: some cells of a window, or all of it.
+extension WindowSearch {
+    /// Only counts, because no document can be a hit, or because hits are looked for elsewhere.
+    mutating func countMatches(from base: UInt32, to end: UInt32) {
+        guard findCandidates(from: base, to: end) else { return }
+        let wordCount = WindowBits.wordCount(from: base, to: end)
+        if shape.hasPhrases { keepPhrases(from: base, wordCount) }
+        count += WindowBits.count(scratch.candidates, wordCount)
+    }
+
+    /// Every word is wanted.
+    ///
+    /// `live` are the cells that can have a hit.
+    mutating func visitAll(from base: UInt32, to end: UInt32, live: UInt32, into top: inout TopHits) {
+        let wordCount = WindowBits.wordCount(from: base, to: end)
+        let candidates = scratch.candidates
+        if shape.hasPhrases, counts || !top.isFull {
+            // Nearly every candidate's positions must be looked at.
+            guard findCandidates(from: base, to: end) else { return }
+            if !counts { WindowBits.keep(candidates, wordCount, live) }
+            keepPhrases(from: base, wordCount)
+            if counts { count += WindowBits.count(candidates, wordCount) }
+            WindowBits.keep(candidates, wordCount, live)
+            WindowBits.forEach(candidates, wordCount) { rank(base + UInt32($0), into: &top) }
+        } else if isThin(live) {
+            guard findCandidates(from: base, to: end) else { return }
+            WindowBits.keep(candidates, wordCount, live)
+            if shape.hasPhrases { keepPhrases(from: base, wordCount) }
+            WindowBits.forEach(candidates, wordCount) { rank(base + UInt32($0), into: &top) }
+        } else {
+            scratch.sums.update(repeating: 0, count: wordCount * 64)
+            candidates.update(repeating: UInt64.max, count: wordCount)
+            for word in words {
+                word.accumulate(scratch.sums, from: base, to: end)
+                guard WindowBits.intersect(candidates, word.bits, wordCount) else { return }
+            }
+            WindowBits.keep(candidates, wordCount, live)
+            applyConditions(from: base, to: end, andFilters: true)
+            if shape.hasPhrases {
+                guard keep(from: cut(top, optional: 0), wordCount) > 0 else { return }
+                keepPhrases(from: base, wordCount)
+            }
+            offer(optional: 0, from: base, wordCount, into: &top)
+        }
+    }
+
+    /// True when so few documents can be hits that they are better looked up one by one.
+    private func isThin(_ live: UInt32) -> Bool {
+        var share = Float(live.nonzeroBitCount) / Float(ImpactRow.cellsOfWindow)
+        var listed: Float = 0
+        for word in byCost {
+            share *= Float(word.cost) / Float(segment.documentCount)
+            listed += Float(word.cost) / Float(segment.documentCount)
+        }
+        return share * Self.lookupFactor < listed
+    }
+
+    /// One word suffices.
+    mutating func visitAny(
+        _ essential: UInt64,
+        optional: Float,
+        from base: UInt32,
+        to end: UInt32,
+        live: UInt32,
+        into top: inout TopHits
+    ) {
+        let wordCount = WindowBits.wordCount(from: base, to: end)
+        let candidates = scratch.candidates
+        candidates.update(repeating: 0, count: wordCount)
+        scratch.sums.update(repeating: 0, count: wordCount * 64)
+        for index in 0..<words.count where essential & (1 << UInt64(index)) != 0 && words[index].cost > 0 {
+            words[index].accumulate(scratch.sums, from: base, to: end)
+            WindowBits.unite(candidates, words[index].bits, wordCount)
+        }
+        WindowBits.keep(candidates, wordCount, live)
+        applyConditions(from: base, to: end, andFilters: true)
+        guard optional > 0 else {
+            offer(optional: 0, from: base, wordCount, into: &top)
+            return
+        }
+        let found = keep(from: cut(top, optional: optional), wordCount)
+        let others = words.indices.filter { essential & (1 << UInt64($0)) == 0 && words[$0].cost > 0 }
+        let listed = others.reduce(0) { $0 + words[$1].cost } * Int(end - base) / segment.documentCount
+        if Float(found) * Self.lookupFactor > Float(listed) {
+            // More to look up than to read.
+            for index in others { words[index].accumulate(scratch.sums, from: base, to: end) }
+            offer(optional: 0, from: base, wordCount, into: &top)
+        } else {
+            offer(optional: optional, from: base, wordCount, into: &top)
+        }
+    }
+
+    // MARK: Candidates
+
+    /// Finds the documents that match but for phrases; false when there are none.
+    func findCandidates(from base: UInt32, to end: UInt32) -> Bool {
+        let wordCount = WindowBits.wordCount(from: base, to: end)
+        let candidates = scratch.candidates
+        if shape.wantsAll {
+            candidates.update(repeating: UInt64.max, count: wordCount)
+            for word in byCost {
+                word.fill(from: base, to: end)
+                guard WindowBits.intersect(candidates, word.bits, wordCount) else { return false }
+            }
+        } else {
+            candidates.update(repeating: 0, count: wordCount)
+            for word in words where word.cost > 0 {
+                word.fill(from: base, to: end)
+                WindowBits.unite(candidates, word.bits, wordCount)
+            }
+        }
+        applyConditions(from: base, to: end, andFilters: !shape.wantsAll)
+        return true
+    }
+
+    /// Takes out of the candidates what is deleted, excluded, filtered away, or not published in time.
+    private func applyConditions(from base: UInt32, to end: UInt32, andFilters: Bool) {
+        let wordCount = WindowBits.wordCount(from: base, to: end)
+        let candidates = scratch.candidates
+        if let deleted = part.deleted {
+            let first = Int(base >> 6)
+            deleted.withUnsafeBufferPointer { deleted in
+                for place in 0..<min(wordCount, deleted.count - first) {
+                    candidates[place] &= ~deleted[first + place]
+                }
+            }
+        }
+        if andFilters {
+            for filter in filters {
+                filter.fill(from: base, to: end)
+                _ = WindowBits.intersect(candidates, filter.bits, wordCount)
+            }
+        }
+        for exclusion in exclusions {
+            exclusion.fill(from: base, to: end)
+            WindowBits.subtract(candidates, exclusion.bits, wordCount)
+        }
+        for days in shape.days {
+            WindowBits.forEach(candidates, wordCount) { place in
+                if !segment.publication(of: base + UInt32(place)).overlaps(days) {
+                    candidates[place >> 6] &= ~(1 << UInt64(place & 63))
+                }
+            }
+        }
+    }
+
+    // MARK: Offers
+
+    /// Ranks the candidates whose sum and `optional` more can make a hit.
+    private func offer(optional: Float, from base: UInt32, _ wordCount: Int, into top: inout TopHits) {
+        var upper = Float.infinity
+        if !top.isFull {
+            // The best ones first, so that the threshold rises early.
+            upper = highSum(top.capacity, wordCount)
+            offer(from: upper, below: .infinity, optional: optional, from: base, wordCount, into: &top)
+        }
+        offer(from: -Float.infinity, below: upper, optional: optional, from: base, wordCount, into: &top)
+    }
+
+    /// A sum that about `wanted` candidates reach.
+    private func highSum(_ wanted: Int, _ wordCount: Int) -> Float {
+        let sums = scratch.sums
+        var (low, high) = (Float.infinity, -Float.infinity)
+        WindowBits.forEach(scratch.candidates, wordCount) { place in
+            low = min(low, sums[place])
+            high = max(high, sums[place])
+        }
+        // A histogram: 64 steps are close enough.
+        guard high > low else { return low }
+        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 64) { counts in
+            counts.initialize(repeating: 0)
+            let scale = 63 / (high - low)
+            WindowBits.forEach(scratch.candidates, wordCount) { counts[Int((sums[$0] - low) * scale)] += 1 }
+            var step = 63
+            var found = Int(counts[step])
+            while step > 0, found < wanted {
+                step -= 1
+                found += Int(counts[step])
+            }
+            return low + Float(step) / scale
+        }
+    }
+
+    /// Sums below this one cannot make a hit.
+    private func cut(_ top: TopHits, optional: Float) -> Float {
+        guard let worst = top.worst.map({ Float($0.key) / widening - optional }) else { return -.infinity }
+        // Widened once more, because the quotient is rounded.
+        return worst - abs(worst) * 1e-5
+    }
+
+    /// Takes out the candidates with smaller sums; returns how many are left.
+    private func keep(from cut: Float, _ wordCount: Int) -> Int {
+        let sums = scratch.sums
+        let candidates = scratch.candidates
+        var found = 0
+        for index in 0..<wordCount {
+            var word = candidates[index]
+            while word != 0 {
+                let bit = word & (0 &- word)
+                if sums[index &* 64 &+ bit.trailingZeroBitCount] < cut { candidates[index] ^= bit }
+                word ^= bit
+            }
+            found &+= candidates[index].nonzeroBitCount
+        }
+        return found
+    }
+
+    private func offer(
+        from lower: Float,
+        below upper: Float,
+        optional: Float,
+        from base: UInt32,
+        _ wordCount: Int,
+        into top: inout TopHits
+    ) {
+        let sums = scratch.sums
+        let candidates = scratch.candidates
+        let cut = max(lower, cut(top, optional: optional))
+        WindowBits.forEach(candidates, wordCount) { place in
+            let sum = sums[place]
+            guard sum >= cut, sum < upper, !top.rejects(key: Double((sum + optional) * widening)) else {
+                return
+            }
+            rank(base + UInt32(place), into: &top)
+        }
+    }
+}
