@@ -51,6 +51,26 @@ package struct TextAnalyzer {
         }
     }
 
+    /// Calls `body` for the tokens of words that can begin with one of the letters, `skipped` for every other word.
+    ///
+    /// For looking up some keys in a text: the tokens' positions mean nothing. The text must be normalised.
+    package mutating func forEachToken(
+        in text: UnsafeBufferPointer<UInt8>,
+        beginningWith initials: InitialLetters,
+        skipped: (Range<Int>) -> Void,
+        _ body: (borrowing AnalyzedToken) -> Void
+    ) {
+        guard let base = text.baseAddress else { return }
+        var scanner = WordScanner(base: base, end: text.count)
+        while scanner.nextCompound() {
+            if initials.admits(scanner) {
+                _ = scratch.emit(scanner, position: 0, body)
+            } else {
+                skipped(scanner.parts[0].start..<scanner.parts[scanner.partCount - 1].end)
+            }
+        }
+    }
+
     /// The keys of one word, as arrays; for queries and single look-ups.
     package mutating func keys(of word: [UInt8]) -> (exact: [UInt8], stem: [UInt8])? {
         var result: (exact: [UInt8], stem: [UInt8])?

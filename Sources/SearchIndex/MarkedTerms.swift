@@ -1,8 +1,13 @@
+import BengaliText
+
 /// The terms of a query by which words of a text are recognised as found.
 package struct MarkedTerms: Sendable {
     /// Stems, with the weight of the word they stand for.
     private var stems: [[UInt8]: Term] = [:]
     private var exacts: [[UInt8]: Term] = [:]
+
+    /// What the terms begin with.
+    private(set) var initials = InitialLetters()
 
     private struct Term {
         let weight: Float
@@ -28,6 +33,7 @@ package struct MarkedTerms: Sendable {
         let term = Term(weight: max(plan.weight, 0.01), word: stems.count + exacts.count)
         for key in plan.required {
             let letters = TermKey.letters(of: key)
+            initials.insert(letters)
             if key.first == TermLayer.exact.rawValue { exacts[letters] = term } else { stems[letters] = term }
         }
     }

@@ -51,7 +51,12 @@ package struct SnippetFinder {
         var words: [Range<Int>] = []
         let terms = terms
         text.withUnsafeBufferPointer { bytes in
-            analyzer.forEachToken(in: bytes) { token in
+            // Nine words of ten begin with another letter and need no stem.
+            analyzer.forEachToken(
+                in: bytes,
+                beginningWith: terms.initials,
+                skipped: { words.append($0) }
+            ) { token in
                 if words.last != token.range { words.append(token.range) }
                 if let match = terms.match(exact: token.exact, stem: token.stem),
                     marks.last?.range != token.range
