@@ -1,3 +1,5 @@
+import Glibc
+
 /// Growing raw memory that a segment is encoded into; owned by one thread.
 final class ByteBuffer {
     private(set) var base: UnsafeMutableRawPointer
@@ -12,6 +14,14 @@ final class ByteBuffer {
     deinit { base.deallocate() }
 
     func removeAll() { count = 0 }
+
+    /// Drops bytes at the front.
+    ///
+    /// Complexity: O(bytes that stay).
+    func removeFirst(_ byteCount: Int) {
+        count -= byteCount
+        memmove(base, base + byteCount, count)
+    }
 
     @inline(__always)
     func reserve(_ extra: Int) {
@@ -45,6 +55,13 @@ final class ByteBuffer {
     }
 
     @inline(__always)
+    func append16(_ value: UInt16) {
+        reserve(2)
+        base.storeBytes(of: value.littleEndian, toByteOffset: count, as: UInt16.self)
+        count += 2
+    }
+
+    @inline(__always)
     func append32(_ value: UInt32) {
         reserve(4)
         base.storeBytes(of: value.littleEndian, toByteOffset: count, as: UInt32.self)
@@ -70,10 +87,6 @@ final class ByteBuffer {
         base.storeBytes(of: UInt8(truncatingIfNeeded: rest), toByteOffset: count, as: UInt8.self)
         count += 1
     }
-
-    func align(to alignment: Int) {
-        while count % alignment != 0 { append(0) }
-    }
 }
 
 /// Reads LEB128 numbers; never past `end`, where it yields zeros.
@@ -93,5 +106,14 @@ struct VarintReader {
             shift += 7
         }
         return value
+    }
+    /// Passes over one number.
+    @inline(__always)
+    mutating func skip() {
+        while position < end {
+            let byte = position.load(as: UInt8.self)
+            position += 1
+            if byte < 0x80 { return }
+        }
     }
 }

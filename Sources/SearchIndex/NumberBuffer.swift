@@ -15,6 +15,14 @@ final class NumberBuffer {
 
     func removeAll() { count = 0 }
 
+    /// Drops numbers at the front.
+    ///
+    /// Complexity: O(numbers that stay).
+    func removeFirst(_ numberCount: Int) {
+        count -= numberCount
+        base.update(from: base + numberCount, count: count)
+    }
+
     /// Room for so many more numbers; what is behind `count` may then be written and claimed with `extend`.
     @inline(__always)
     func reserve(_ extra: Int) {
@@ -29,6 +37,12 @@ final class NumberBuffer {
         reserve(1)
         base[count] = value
         count &+= 1
+    }
+
+    func append(_ numbers: UnsafePointer<UInt32>, count extra: Int) {
+        reserve(extra)
+        (base + count).update(from: numbers, count: extra)
+        count &+= extra
     }
 
     /// Sorts the numbers from `first` on.

@@ -2,8 +2,8 @@
 final class PostingsList {
     let documents = NumberBuffer(capacity: 1024)
     let frequencies = NumberBuffer(capacity: 1024)
-    /// The positions of all documents behind one another, `frequencies[i]` of them for document `i`, each as the
-    /// distance to the one before in its document.
+    /// The positions of the documents behind one another, `frequencies[i]` of them for document `i`, each as the
+    /// distance to the one before in its document; those of blocks that were encoded already are gone.
     let distances = NumberBuffer(capacity: 4096)
 
     func removeAll() {
@@ -25,6 +25,10 @@ final class PostingsBlockEncoder {
     let scratch = ByteBuffer()
     private let packed = ByteBuffer()
     private let values = UnsafeMutablePointer<UInt32>.allocate(capacity: SegmentFormat.blockSize)
+    /// The positions of the list at hand, as far as they were encoded.
+    private let positionHeaders = ByteBuffer()
+    private let positionBlocks = ByteBuffer()
+    private var positionedCount = 0
 
     deinit { values.deallocate() }
 
@@ -176,25 +180,40 @@ final class PostingsBlockEncoder {
         return SegmentFormat.bitSetFlag | wordCount
     }
 
-    /// For every block the offset of its positions and their width, then the packed positions.
-    func encodePositions(_ list: PostingsList, into positions: ByteBuffer) {
-        packed.removeAll()
-        var start = 0
+    /// Encodes the positions of all full blocks and forgets them, so that they are never all in memory as numbers.
+    func encodeFullPositionBlocks(_ list: PostingsList) {
         var first = 0
-        while start < list.documents.count {
-            let end = min(start + SegmentFormat.blockSize, list.documents.count)
-            var count = 0
-            for index in start..<end { count += Int(list.frequencies.base[index]) }
-            let distances = list.distances.base + first
-            var largest: UInt32 = 0
-            for index in 0..<count { largest |= distances[index] }
-            let width = BitPacking.width(of: largest)
-            positions.append32(UInt32(packed.count))
-            positions.append(UInt8(width))
-            BitPacking.pack(distances, count: count, width: width, into: packed)
-            first += count
-            start = end
+        while list.documents.count - positionedCount >= SegmentFormat.blockSize {
+            first += encodePositionBlock(list, from: first, documentCount: SegmentFormat.blockSize)
         }
-        positions.append(packed.base, count: packed.count)
+        if first > 0 { list.distances.removeFirst(first) }
+    }
+
+    /// For every block the offset of its positions and their width, then the packed positions.
+    func encodePositions(_ list: PostingsList, into positions: SectionOutput, _ file: SegmentFileWriter?) {
+        encodeFullPositionBlocks(list)
+        let rest = list.documents.count - positionedCount
+        if rest > 0 { _ = encodePositionBlock(list, from: 0, documentCount: rest) }
+        positions.append(positionHeaders.base, count: positionHeaders.count, drainingTo: file)
+        positions.append(positionBlocks.base, count: positionBlocks.count, drainingTo: file)
+        positionHeaders.removeAll()
+        positionBlocks.removeAll()
+        positionedCount = 0
+    }
+
+    /// - Returns: how many positions the block has.
+    private func encodePositionBlock(_ list: PostingsList, from first: Int, documentCount: Int) -> Int {
+        let frequencies = list.frequencies.base + positionedCount
+        var count = 0
+        for index in 0..<documentCount { count &+= Int(frequencies[index]) }
+        let distances = list.distances.base + first
+        var largest: UInt32 = 0
+        for index in 0..<count { largest |= distances[index] }
+        let width = BitPacking.width(of: largest)
+        positionHeaders.append32(UInt32(truncatingIfNeeded: positionBlocks.count))
+        positionHeaders.append(UInt8(width))
+        BitPacking.pack(distances, count: count, width: width, into: positionBlocks)
+        positionedCount += documentCount
+        return count
     }
 }

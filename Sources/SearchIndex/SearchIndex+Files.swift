@@ -38,22 +38,6 @@ extension PendingSegment {
     }
 }
 
-extension Segment {
-    /// The lowest and the highest article; nil for an empty segment.
-    ///
-    /// Complexity: O(documents).
-    var identifierBounds: ClosedRange<Int64>? {
-        guard documentCount > 0 else { return nil }
-        var (low, high) = (Int64.max, Int64.min)
-        for document in 0..<UInt32(documentCount) {
-            let id = identifier(of: document)
-            low = min(low, id)
-            high = max(high, id)
-        }
-        return low...high
-    }
-}
-
 /// Which files are in the index, which articles are in which, and how a file leaves it or is taken in beside others.
 extension SearchIndex {
     /// What segment files must say to be read by this program.
@@ -90,40 +74,41 @@ extension SearchIndex {
         Self.deleteRepeated(&opened)
         opened.removeAll { $0.part.deletedCount == $0.part.segment.documentCount }
         opened.sort { $0.bounds.lowerBound < $1.bounds.lowerBound }
-        writer.withLock { writer in
-            for (part, _) in opened { writer.identifiers.formUnion(part.liveIdentifiers) }
+        writer.withLock { _ in
             publish(opened.map(\.part) + snapshot.parts)
         }
         return failures
     }
 
     /// Deletes an article in all files but the last that has it.
+    ///
+    /// Remembers only articles that an earlier file may have too: few, unless whole files were written twice.
     private static func deleteRepeated(_ opened: inout [(part: Snapshot.Part, bounds: ClosedRange<Int64>)]) {
         var taken = Set<Int64>()
         for index in opened.indices.reversed() {
-            let bounds = opened[index].bounds
-            let overlaps = opened.indices.contains { $0 != index && opened[$0].bounds.overlaps(bounds) }
-            guard overlaps else { continue }
-            let live = opened[index].part.liveIdentifiers
-            let repeated = taken.intersection(live)
-            taken.formUnion(live)
-            guard !repeated.isEmpty else { continue }
             var parts = [opened[index].part]
-            delete(repeated, in: &parts)
+            if !taken.isEmpty { delete(taken, in: &parts) }
             guard let part = parts.first else {
                 opened[index].part.deletedCount = opened[index].part.segment.documentCount
                 continue
             }
             opened[index].part = part
+            let earlier = opened[..<index].map(\.bounds).filter { $0.overlaps(opened[index].bounds) }
+            guard !earlier.isEmpty else { continue }
+            for id in part.liveIdentifiers where earlier.contains(where: { $0.contains(id) }) {
+                taken.insert(id)
+            }
         }
     }
 
     /// True when a search can find the article.
-    package func contains(_ id: Int64) -> Bool { writer.withLock { $0.identifiers.contains(id) } }
+    package func contains(_ id: Int64) -> Bool { missing(of: [id]).isEmpty }
 
     /// Those of the articles that no search can find.
     package func missing(of ids: [Int64]) -> [Int64] {
-        writer.withLock { writer in ids.filter { !writer.identifiers.contains($0) } }
+        var found = Set<Int64>()
+        for part in snapshot.parts { found.formUnion(part.live(of: ids)) }
+        return ids.filter { !found.contains($0) }
     }
 
     /// The files that are part of the index, in order.
@@ -173,13 +158,8 @@ extension SearchIndex {
     ///
     /// Complexity: O(articles).
     package func drop(_ fileNames: Set<String>) {
-        writer.withLock { writer in
-            var parts = snapshot.parts
-            parts.removeAll { $0.segment.fileName.map(fileNames.contains) ?? false }
-            // What a damaged file says of its articles is not to be trusted: the others are asked.
-            writer.identifiers = []
-            for part in parts { writer.identifiers.formUnion(part.liveIdentifiers) }
-            publish(parts)
+        writer.withLock { _ in publish(
+            snapshot.parts.filter { !($0.segment.fileName.map(fileNames.contains) ?? false) })
         }
     }
 
@@ -188,27 +168,21 @@ extension SearchIndex {
     /// An article of it that this index has is newer here and stays, except in `old`: there it is replaced.
     /// `old`: the file that is being rebuilt; it leaves the index when `isLast`.
     package func adopt(_ rebuilt: PendingSegment, for old: String?, isLast: Bool) {
-        writer.withLock { writer in
+        writer.withLock { _ in
             var parts = snapshot.parts
-            let place = old.flatMap { old in parts.firstIndex { $0.segment.fileName == old } }
-            let replaced = Set(place.map { parts[$0].liveIdentifiers } ?? [])
-            var new = Snapshot.Part(segment: rebuilt.segment)
-            let written = new.liveIdentifiers
-            let newer = Set(written.filter { writer.identifiers.contains($0) && !replaced.contains($0) })
-            if !newer.isEmpty {
-                var parts = [new]
-                Self.delete(newer, in: &parts)
-                new = parts.first ?? new
+            let written = rebuilt.segment.identifiers
+            var newer = Set<Int64>()
+            for part in parts where old == nil || part.segment.fileName != old {
+                newer.formUnion(part.live(of: written))
             }
-            writer.identifiers.formUnion(written)
-            if let place {
-                var part = [parts[place]]
-                Self.delete(Set(written), in: &part)
-                let rest = part.first
-                if isLast { writer.identifiers.subtract(rest?.liveIdentifiers ?? []) }
-                parts[place...place] = isLast ? [] : rest.map { [$0] } ?? []
+            var new = [Snapshot.Part(segment: rebuilt.segment)]
+            if !newer.isEmpty { Self.delete(newer, in: &new) }
+            if let old, let place = parts.firstIndex(where: { $0.segment.fileName == old }) {
+                var rest = [parts[place]]
+                Self.delete(written, in: &rest)
+                parts[place...place] = isLast ? [] : rest[...]
             }
-            if newer.count < written.count { parts.insert(new, at: Self.place(of: new, in: parts)) }
+            if let new = new.first { parts.insert(new, at: Self.place(of: new, in: parts)) }
             publish(parts)
         }
     }
@@ -226,5 +200,9 @@ extension Snapshot.Part {
     /// The articles a search finds in it, in its order.
     var liveIdentifiers: [Int64] {
         (0..<UInt32(segment.documentCount)).lazy.filter { !isDeleted($0) }.map(segment.identifier(of:))
+    }
+    /// Those of the articles that a search finds in it.
+    func live(of ids: [Int64]) -> [Int64] {
+        segment.documents(withIdentifiers: ids).lazy.filter { !isDeleted($0) }.map(segment.identifier(of:))
     }
 }

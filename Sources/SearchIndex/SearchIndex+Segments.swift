@@ -4,10 +4,12 @@ package struct PendingSegment: Sendable {
     package let fileName: String
     package let documentCount: Int
     package let byteCount: Int
-    /// The segments that it replaces; those with a file name lose their manifest rows.
-    package let replacedFiles: [String]
-    let replaced: [ObjectIdentifier]
+    /// The segments that it replaces, as they were when it was written.
+    let sources: [Snapshot.Part]
     let segment: Segment
+
+    /// The files that it replaces: they lose their manifest rows.
+    package var replacedFiles: [String] { sources.compactMap(\.segment.fileName) }
 }
 
 /// How the tail becomes files, and files become the index again.
@@ -31,7 +33,7 @@ extension SearchIndex {
         verifiesAll: Bool = true
     ) -> [(fileName: String, error: SegmentError)] {
         var failures: [(fileName: String, error: SegmentError)] = []
-        writer.withLock { writer in
+        writer.withLock { _ in
             var parts: [Snapshot.Part] = []
             for name in fileNames {
                 do throws(SegmentError) {
@@ -40,16 +42,12 @@ extension SearchIndex {
                         fileName: name
                     )
                     if verifiesAll { try segment.verify() }
-                    for document in 0..<UInt32(segment.documentCount) {
-                        writer.identifiers.insert(segment.identifier(of: document))
-                    }
                     parts.append(Snapshot.Part(segment: segment))
                 } catch {
                     failures.append((name, error))
                 }
             }
             if !removed.isEmpty { Self.delete(removed, in: &parts) }
-            writer.identifiers.subtract(removed)
             publish(parts + snapshot.parts)
         }
         return failures
@@ -78,60 +76,75 @@ extension SearchIndex {
     /// Blocking, on the caller's thread; searches and `add` go on meanwhile. One flush or merge at a time.
     /// - Throws: `SegmentError.system`; the index is as before then.
     package func prepareFlush(directory: String, fileName: String) throws(SegmentError) -> PendingSegment? {
-        try prepare(directory: directory, fileName: fileName) { $0.segment.fileName == nil }
+        try prepare(directory: directory, fileName: fileName, SegmentFileWriter.usualBufferByteCount) {
+            $0.segment.fileName == nil
+        }
     }
+
+    /// Bytes of a section that a merge keeps in memory before it writes them, unless it is told otherwise.
+    package static var mergeBufferByteCount: Int { SegmentFileWriter.usualBufferByteCount }
 
     /// Writes the named files' articles as one file, deleted ones left out; nil when none is left.
     ///
-    /// - Throws: `SegmentError.system`, or `.damaged` when a file to merge is; the index is as before then.
+    /// Memory does not grow with the files: some numbers a document, the buffers, and the longest list of one word.
+    /// - Parameter bufferByteCount: bytes of each section that are kept in memory before they are written.
+    /// - Throws: `SegmentError.system`, `.damaged` when a file to merge is, or `.tooLarge`; the index is as before then.
     package func prepareMerge(
         of names: Set<String>,
         directory: String,
-        fileName: String
+        fileName: String,
+        bufferByteCount: Int = SearchIndex.mergeBufferByteCount
     ) throws(SegmentError) -> PendingSegment? {
-        try prepare(directory: directory, fileName: fileName) { part in
+        try prepare(directory: directory, fileName: fileName, bufferByteCount) { part in
             part.segment.fileName.map(names.contains) ?? false
         }
     }
 
     /// Puts a written segment in the place of what it replaces; call when the manifest has it.
+    ///
+    /// Complexity: O(deletions since it was written).
     package func adopt(_ pending: PendingSegment) {
         writer.withLock { writer in
-            let replaced = Set(pending.replaced)
+            let replaced = Set(pending.sources.map { ObjectIdentifier($0.segment) })
+            writer.flushing.subtract(replaced)
             var parts = snapshot.parts
             guard let place = parts.firstIndex(where: { replaced.contains(ObjectIdentifier($0.segment)) })
-            else {
-                writer.flushing.subtract(replaced)
-                return
-            }
-            // Articles that were deleted, or came again, while the file was written are no longer live in the old parts.
-            var live = Set<Int64>()
-            for part in parts where replaced.contains(ObjectIdentifier(part.segment)) {
-                for document in 0..<UInt32(part.segment.documentCount) where !part.isDeleted(document) {
-                    live.insert(part.segment.identifier(of: document))
-                }
-            }
+            else { return }
             var new = [Snapshot.Part(segment: pending.segment)]
-            let written = (0..<UInt32(pending.segment.documentCount)).lazy.map(
-                pending.segment.identifier(of:)
-            )
-            let gone = Set(written.filter { !live.contains($0) })
+            let gone = Self.deletions(since: pending.sources, in: parts)
             if !gone.isEmpty { Self.delete(gone, in: &new) }
             parts.removeAll { replaced.contains(ObjectIdentifier($0.segment)) }
             parts.insert(contentsOf: new, at: min(place, parts.count))
-            writer.flushing.subtract(replaced)
             publish(parts)
         }
     }
 
+    /// The articles of some segments that were deleted, or came again elsewhere, since the segments were as `sources` says.
+    private static func deletions(since sources: [Snapshot.Part], in parts: [Snapshot.Part]) -> Set<Int64> {
+        var now: [ObjectIdentifier: Snapshot.Part] = [:]
+        for part in parts { now[ObjectIdentifier(part.segment)] = part }
+        var gone = Set<Int64>()
+        for source in sources {
+            // A segment that lost its last article has left the index.
+            let part = now[ObjectIdentifier(source.segment)]
+            if let part, part.deletedCount == source.deletedCount { continue }
+            for document in 0..<UInt32(source.segment.documentCount)
+            where !source.isDeleted(document) && part?.isDeleted(document) ?? true {
+                gone.insert(source.segment.identifier(of: document))
+            }
+        }
+        return gone
+    }
+
     /// Forgets a written segment whose manifest row could not be committed; the file is then an orphan.
     package func abandon(_ pending: PendingSegment) {
-        writer.withLock { $0.flushing.subtract(pending.replaced) }
+        writer.withLock { $0.flushing.subtract(pending.sources.map { ObjectIdentifier($0.segment) }) }
     }
 
     private func prepare(
         directory: String,
         fileName: String,
+        _ bufferByteCount: Int,
         _ isChosen: (Snapshot.Part) -> Bool
     ) throws(SegmentError) -> PendingSegment? {
         let chosen = writer.withLock { writer in
@@ -143,13 +156,16 @@ extension SearchIndex {
         do throws(SegmentError) {
             // A damaged file must be rebuilt from the record, not copied into a file with good checksums.
             for part in chosen where part.segment.fileName != nil { try part.segment.verify() }
-            guard !chosen.isEmpty, let image = SegmentMerger.merge(chosen, isForFile: true) else {
+            let isWritten = try SegmentMerger.merge(
+                chosen,
+                directory: directory,
+                fileName: fileName,
+                bufferByteCount: bufferByteCount
+            )
+            guard isWritten else {
                 writer.withLock { $0.flushing.subtract(identifiers) }
                 return nil
             }
-            // A page that went away while it was copied was copied as zeros.
-            for part in chosen { try part.segment.requireWhole() }
-            try SegmentFile.write(image, directory: directory, name: fileName)
             let segment = try Segment(
                 SegmentFile.map(directory: directory, name: fileName),
                 fileName: fileName
@@ -157,9 +173,8 @@ extension SearchIndex {
             return PendingSegment(
                 fileName: fileName,
                 documentCount: segment.documentCount,
-                byteCount: image.bytes.count,
-                replacedFiles: chosen.compactMap(\.segment.fileName),
-                replaced: identifiers,
+                byteCount: segment.image.bytes.count,
+                sources: chosen,
                 segment: segment
             )
         } catch {

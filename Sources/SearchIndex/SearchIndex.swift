@@ -21,8 +21,8 @@ package final class SearchIndex: Sendable {
 
     /// Segments of one size class that are merged into one.
     private static let fanIn = 16
-    /// Documents of a segment that a writer merges itself; beyond, the pause would be felt.
-    private static let mergeLimit = 512
+    /// Documents of a segment that a writer no longer merges itself: it goes into a file as it is, with few others.
+    private static let mergeLimit = 256
 
     /// An empty index.
     package init(weights: RankingWeights = RankingWeights()) { self.weights = weights }
@@ -46,10 +46,7 @@ package final class SearchIndex: Sendable {
                 preconditionFailure("the segment builder wrote an unreadable segment")
             }
             var parts = snapshot.parts
-            let known = writer.identifiers
-            let again = Set(identifiers.lazy.filter { known.contains($0) })
-            if !again.isEmpty { Self.delete(again, in: &parts) }
-            writer.identifiers.formUnion(identifiers)
+            Self.delete(identifiers, in: &parts)
             parts.append(Snapshot.Part(segment: segment))
             Self.mergeSmall(&parts, except: writer.flushing)
             publish(parts)
@@ -58,13 +55,12 @@ package final class SearchIndex: Sendable {
 
     /// Makes articles unfindable; unknown numbers are ignored.
     ///
-    /// Complexity: O(documents).
+    /// Complexity: as `Segment.documents(withIdentifiers:)` for every segment.
     package func remove(_ identifiers: Set<Int64>) {
         guard !identifiers.isEmpty else { return }
-        writer.withLock { writer in
+        writer.withLock { _ in
             var parts = snapshot.parts
             Self.delete(identifiers, in: &parts)
-            writer.identifiers.subtract(identifiers)
             publish(parts)
         }
     }
@@ -109,7 +105,9 @@ package final class SearchIndex: Sendable {
         current.withLock { $0 = next }
     }
 
-    static func delete(_ identifiers: Set<Int64>, in parts: inout [Snapshot.Part]) {
+    /// Marks the articles as deleted; a segment without any left goes.
+    static func delete(_ identifiers: some Collection<Int64>, in parts: inout [Snapshot.Part]) {
+        var isEmptied = false
         for index in parts.indices {
             let segment = parts[index].segment
             for document in segment.documents(withIdentifiers: identifiers)
@@ -119,9 +117,10 @@ package final class SearchIndex: Sendable {
                 }
                 parts[index].deleted?[Int(document >> 6)] |= 1 << UInt64(document & 63)
                 parts[index].deletedCount += 1
+                isEmptied = isEmptied || parts[index].deletedCount == segment.documentCount
             }
         }
-        parts.removeAll { $0.deletedCount == $0.segment.documentCount }
+        if isEmptied { parts.removeAll { $0.deletedCount == $0.segment.documentCount } }
     }
 
     /// Merges the newest segments while `fanIn` neighbours belong to one size class.
@@ -155,8 +154,6 @@ package final class SearchIndex: Sendable {
 
     struct Writer: ~Copyable {
         let builder = SegmentBuilder()
-        /// The numbers of all articles that were ever added and not removed.
-        var identifiers: Set<Int64> = []
         /// Segments that are being written to a file: nobody may merge them meanwhile.
         var flushing: Set<ObjectIdentifier> = []
     }

@@ -14,6 +14,10 @@ final class Segment: @unchecked Sendable {
     let latestDay: Int32
     let lengthCodes: UnsafePointer<UInt8>
     private let documents: DocumentTable
+    /// The lowest and the highest article; nil for an empty segment.
+    let identifierBounds: ClosedRange<Int64>?
+    /// True when every article has a higher number than the one before: all but those that were written anew.
+    let isAscending: Bool
     /// Computed from the documents when the segment is opened.
     let windows: SegmentWindows
     let postings: UnsafeRawBufferPointer
@@ -48,6 +52,7 @@ final class Segment: @unchecked Sendable {
             )
         }
         documents = table
+        (identifierBounds, isAscending) = table.identifierOrder
         lengthCodes = table.lengthCodes
         windows = SegmentWindows(table)
         postings = bytes(.postings)
@@ -72,11 +77,33 @@ final class Segment: @unchecked Sendable {
             let bytes = UnsafeRawBufferPointer(
                 rebasing: image.bytes[place.offset..<(place.offset + place.byteCount)]
             )
-            guard Checksum.of(bytes) == place.checksum else {
+            guard checksum(bytes) == place.checksum else {
                 throw SegmentError.damaged("the checksum of section '\(section)' is wrong")
             }
         }
         try requireWhole()
+    }
+
+    /// The checksum of a section, whose pages are given back on the way.
+    private func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var running = RunningChecksum()
+        var rest = UnsafeRawBufferPointer(rebasing: bytes[...])
+        while rest.count > Self.verifiedByteCount {
+            let piece = UnsafeRawBufferPointer(rebasing: rest[..<Self.verifiedByteCount])
+            running.add(piece)
+            image.releasePages(of: piece)
+            rest = UnsafeRawBufferPointer(rebasing: rest[Self.verifiedByteCount...])
+        }
+        return running.finished(rest)
+    }
+
+    /// Bytes that are verified before their pages are given back: one mebibyte.
+    private static let verifiedByteCount = 1 << 20
+
+    /// The columns of the documents.
+    var documentsSection: UnsafeRawBufferPointer {
+        let place = sections[SegmentSection.documents.rawValue]
+        return UnsafeRawBufferPointer(rebasing: image.bytes[place.offset..<(place.offset + place.byteCount)])
     }
 
     /// - Throws: `SegmentError.damaged` when a page of the file was gone as it was read.
@@ -106,13 +133,6 @@ final class Segment: @unchecked Sendable {
     /// The positions below this one belong to the headline.
     @inline(__always)
     func headlineLength(of document: UInt32) -> UInt32 { documents.headlineLength(of: document) }
-
-    /// The number of the document with an identifier.
-    ///
-    /// Complexity: O(documents); only deletions ask.
-    func documents(withIdentifiers wanted: Set<Int64>) -> [UInt32] {
-        (0..<UInt32(documentCount)).filter { wanted.contains(identifier(of: $0)) }
-    }
 }
 
 /// Why bytes are not a segment.
@@ -121,6 +141,8 @@ package enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
     case otherVersion(UInt32)
     case otherAnalyser(UInt32)
     case damaged(String)
+    /// More than the format can say.
+    case tooLarge(String)
     /// A system call failed on a segment's file.
     case system(call: String, path: String, errno: Int32)
 
@@ -133,6 +155,7 @@ package enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
         case .otherAnalyser(let version):
             "index segment made by analyser \(version), this program has \(SegmentFormat.analyserVersion)"
         case .damaged(let what): "index segment damaged: \(what)"
+        case .tooLarge(let what): "index segment too large: \(what)"
         case .system(let call, let path, let errno): "\(call) '\(path)': errno \(errno)"
         }
     }

@@ -11,6 +11,7 @@ final class SegmentBuilder {
     private let starts = NumberBuffer(capacity: 1024)
     private let key = UnsafeMutablePointer<UInt8>.allocate(capacity: TermKey.byteLimit + 2 * TermTable.slack)
     private var writer = SegmentWriter()
+    private var columns = SegmentWriter.Columns()
     /// Where the field at hand begins, how often each token counts, and where it ended.
     private var base: UInt32 = 0
     private var weight = 1
@@ -38,7 +39,9 @@ final class SegmentBuilder {
         table.removeAll()
         occurrences.removeAll()
         writer = SegmentWriter()
+        columns = SegmentWriter.Columns()
         addAll()
+        writer.addDocuments(columns)
         writeTerms()
         let image = writer.finish()
         if occurrences.byteCount / 4 > Self.keptLimit { table = TermTable() }
@@ -64,7 +67,7 @@ final class SegmentBuilder {
         addNames(document.places, layer: .place, document: number)
         addNames(document.organisations, layer: .organisation, document: number)
         addNames(document.events, layer: .event, document: number)
-        writer.addDocument(
+        columns.append(
             id: document.id,
             publication: document.publication,
             headlineLength: headlineLength,
@@ -92,7 +95,7 @@ final class SegmentBuilder {
                 start = end + 1
             }
         }
-        writer.addDocument(
+        columns.append(
             id: document.id,
             publication: document.publication,
             headlineLength: 0,

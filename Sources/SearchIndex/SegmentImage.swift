@@ -1,4 +1,5 @@
 internal import CLinux
+import Glibc
 
 /// The bytes of one immutable segment, in memory or mapped from a file; freed when the last reader lets go.
 ///
@@ -7,20 +8,36 @@ final class SegmentImage: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
     /// Where the mapping stands in the table of guarded ones; negative for bytes in memory.
     private let guardPlace: Int32
+    private let isMapped: Bool
     private let release: (UnsafeRawBufferPointer) -> Void
 
     init(
         bytes: UnsafeRawBufferPointer,
+        isMapped: Bool = false,
         guardPlace: Int32 = -1,
         release: @escaping (UnsafeRawBufferPointer) -> Void
     ) {
         self.bytes = bytes
+        self.isMapped = isMapped
         self.guardPlace = guardPlace
         self.release = release
     }
 
     /// True when a page of the file was gone as it was read: it read as zeros.
     var hasFaulted: Bool { mohafez_mapping_faulted(guardPlace) == 1 }
+
+    /// Gives back the memory of whole pages among these bytes; who reads them again has them mapped again.
+    ///
+    /// Does nothing to bytes in memory only.
+    func releasePages(of part: UnsafeRawBufferPointer) {
+        guard isMapped, let start = part.baseAddress else { return }
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let first = (Int(bitPattern: start) + page - 1) / page * page
+        let end = Int(bitPattern: start + part.count) / page * page
+        guard end > first else { return }
+        // A refusal costs memory for a while, nothing else.
+        _ = madvise(UnsafeMutableRawPointer(bitPattern: first), end - first, MADV_DONTNEED)
+    }
 
     deinit {
         mohafez_unguard_mapping(guardPlace)

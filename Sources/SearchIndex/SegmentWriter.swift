@@ -1,60 +1,140 @@
 /// Encodes one segment: documents first, then every term in ascending key order with its postings.
 ///
-/// Used by one thread. Document numbers are 0, 1, 2 ... in the order of `addDocument`.
+/// Used by one thread. Document numbers are 0, 1, 2 ... in the order of `addDocument`. With a file, what is encoded leaves
+/// memory as soon as it fills a buffer.
 final class SegmentWriter {
-    private let postings = ByteBuffer()
-    private let positions = ByteBuffer()
-    private let terms = ByteBuffer()
-    private let termIndex = ByteBuffer()
-    private var identifiers: [Int64] = []
-    private var days: [PublicationDays] = []
-    private var headlineLengths: [UInt16] = []
-    private var lengthCodes: [UInt8] = []
-    private var totalLength: UInt64 = 0
-    private var termCount = 0
+    private let documents = SectionOutput(.documents)
+    private let postings = SectionOutput(.postings)
+    private let positions = SectionOutput(.positions)
+    private let terms = SectionOutput(.terms)
+    private let termIndex = SectionOutput(.termIndex)
+    private let outputs: [SectionOutput]
+    private let file: SegmentFileWriter?
+    private var summary = SegmentHeader(documentCount: 0, termCount: 0)
+    /// A byte a document, known before the first term.
+    private let lengthCodes = ByteBuffer()
     private let lastKey = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     private var lastKeyCount = 0
     /// The current term's list.
     let list = PostingsList()
-    private let block = PostingsBlockEncoder()
+    let block = PostingsBlockEncoder()
     /// Of impact rows; the documents are complete when the first term ends.
     private lazy var divisors = ImpactRow.divisors(
-        averageLength: ImpactRow.averageLength(Int(clamping: totalLength), documentCount: lengthCodes.count)
+        averageLength: ImpactRow.averageLength(
+            Int(clamping: summary.totalLength),
+            documentCount: summary.documentCount
+        )
     )
+    /// What an offset in the dictionary can say.
+    private let sectionLimit: Int
 
-    /// Sections get checksums only when they go to a file.
-    private let isForFile: Bool
-
-    init(isForFile: Bool = false) { self.isForFile = isForFile }
+    /// - Parameters:
+    ///   - file: nil for a segment in memory, which has no checksums.
+    ///   - sectionLimit: bytes of a section; a file that would have more is refused.
+    init(file: SegmentFileWriter? = nil, sectionLimit: Int = Int(UInt32.max)) {
+        self.file = file
+        self.sectionLimit = sectionLimit
+        outputs = [documents, postings, positions, terms, termIndex]
+    }
 
     deinit { lastKey.deallocate() }
 
-    /// The bytes so far, roughly; what bounds the memory of a merge.
-    var byteCount: Int { postings.count + positions.count + terms.count }
+    // MARK: Documents
 
-    func addDocument(id: Int64, publication: PublicationDays, headlineLength: UInt16, length: Int) {
-        identifiers.append(id)
-        days.append(publication)
-        headlineLengths.append(headlineLength)
-        lengthCodes.append(LengthCode.encode(length))
-        totalLength += UInt64(LengthCode.decode(LengthCode.encode(length)))
+    /// The columns of the documents section, a buffer each.
+    struct Columns {
+        let identifiers = ByteBuffer()
+        let earliest = ByteBuffer()
+        let latest = ByteBuffer()
+        let sortDays = ByteBuffer()
+        let headlineLengths = ByteBuffer()
+        let lengthCodes = ByteBuffer()
+
+        func append(id: Int64, publication: PublicationDays, headlineLength: UInt16, length: Int) {
+            identifiers.append64(UInt64(bitPattern: id))
+            earliest.append32(UInt32(bitPattern: publication.earliest))
+            latest.append32(UInt32(bitPattern: publication.latest))
+            sortDays.append32(UInt32(bitPattern: publication.sortDay))
+            headlineLengths.append16(headlineLength)
+            lengthCodes.append(LengthCode.encode(length))
+        }
     }
 
-    /// A merged document: its length is already a code.
-    func addDocument(id: Int64, publication: PublicationDays, headlineLength: UInt16, lengthCode: UInt8) {
-        identifiers.append(id)
-        days.append(publication)
-        headlineLengths.append(headlineLength)
+    /// The documents of a segment that is built.
+    func addDocuments(_ columns: Columns) {
+        let count = columns.lengthCodes.count
+        for document in 0..<count {
+            let offset = document * 4
+            note(
+                lengthCode: columns.lengthCodes.base.load(fromByteOffset: document, as: UInt8.self),
+                earliest: columns.earliest.base.load(fromByteOffset: offset, as: Int32.self),
+                latest: columns.latest.base.load(fromByteOffset: offset, as: Int32.self)
+            )
+        }
+        for column in [
+            columns.identifiers, columns.earliest, columns.latest, columns.sortDays, columns.headlineLengths,
+            columns.lengthCodes,
+        ] {
+            documents.append(column.base, count: column.count, drainingTo: file)
+        }
+        endDocuments()
+    }
+
+    /// The documents of a segment that is merged, column by column; deleted ones are left out.
+    func addDocuments(_ parts: [Snapshot.Part]) {
+        forEachDocument(parts) { segment, document in
+            let publication = segment.publication(of: document)
+            note(
+                lengthCode: segment.lengthCodes[Int(document)],
+                earliest: publication.earliest,
+                latest: publication.latest
+            )
+            documents.buffer.append64(UInt64(bitPattern: segment.identifier(of: document)))
+        }
+        forEachDocument(parts) { segment, document in
+            documents.buffer.append32(UInt32(bitPattern: segment.publication(of: document).earliest))
+        }
+        forEachDocument(parts) { segment, document in
+            documents.buffer.append32(UInt32(bitPattern: segment.publication(of: document).latest))
+        }
+        forEachDocument(parts) { segment, document in
+            documents.buffer.append32(UInt32(bitPattern: segment.sortDay(of: document)))
+        }
+        forEachDocument(parts) { segment, document in
+            let length = segment.headlineLength(of: document)
+            documents.buffer.append16(UInt16(truncatingIfNeeded: length))
+        }
+        documents.append(lengthCodes.base, count: lengthCodes.count, drainingTo: file)
+        endDocuments()
+    }
+
+    private func forEachDocument(_ parts: [Snapshot.Part], _ body: (Segment, UInt32) -> Void) {
+        for part in parts {
+            for document in 0..<UInt32(part.segment.documentCount) where !part.isDeleted(document) {
+                body(part.segment, document)
+                if document % 1024 == 0 { drain() }
+            }
+        }
+    }
+
+    private func note(lengthCode: UInt8, earliest: Int32, latest: Int32) {
+        summary.documentCount += 1
+        summary.totalLength += UInt64(LengthCode.decode(lengthCode))
+        summary.earliestDay = min(summary.earliestDay, earliest)
+        summary.latestDay = max(summary.latestDay, latest)
         lengthCodes.append(lengthCode)
-        totalLength += UInt64(LengthCode.decode(lengthCode))
     }
+
+    /// In a file the documents end before the first posting comes.
+    private func endDocuments() { file?.end(documents, .documents) }
+
+    // MARK: Terms
 
     /// Ends the current term's list and writes it under `key`; an empty list writes nothing.
     func endTerm(key: UnsafeBufferPointer<UInt8>, layer: UInt8) {
         defer { list.removeAll() }
         let count = list.documents.count
-        guard count > 0, let base = key.baseAddress else { return }
-        beginEntry(base, count: key.count)
+        guard count > 0 else { return }
         let hasPositions = layer == TermLayer.stem.rawValue
         let payload = block.scratch
         payload.removeAll()
@@ -62,27 +142,44 @@ final class SegmentWriter {
         if count <= SegmentFormat.inlineLimit {
             block.encodeInline(list, hasPositions: hasPositions)
         } else {
-            payload.appendVarint(UInt32(postings.count))
-            if hasPositions { payload.appendVarint(UInt32(positions.count)) }
-            lengthCodes.withUnsafeBufferPointer { codes in
-                block.encode(list, lengthCodes: codes, divisors: divisors, postings: postings)
-            }
-            if hasPositions { block.encodePositions(list, into: positions) }
+            // Never cut: `drain` has seen that the sections are not too long.
+            payload.appendVarint(UInt32(truncatingIfNeeded: postings.count))
+            if hasPositions { payload.appendVarint(UInt32(truncatingIfNeeded: positions.count)) }
+            block.encode(
+                list,
+                lengthCodes: UnsafeBufferPointer(
+                    start: lengthCodes.base.assumingMemoryBound(to: UInt8.self),
+                    count: lengthCodes.count
+                ),
+                divisors: divisors,
+                postings: postings.buffer
+            )
+            if hasPositions { block.encodePositions(list, into: positions, file) }
         }
-        terms.appendVarint(UInt32(payload.count))
-        terms.append(payload.base, count: payload.count)
-        termCount += 1
+        endTerm(key: key)
+    }
+
+    /// Writes the payload in `block.scratch` under `key`.
+    func endTerm(key: UnsafeBufferPointer<UInt8>) {
+        guard let base = key.baseAddress else { return }
+        beginEntry(base, count: key.count)
+        let terms = terms.buffer
+        terms.appendVarint(UInt32(block.scratch.count))
+        terms.append(block.scratch.base, count: block.scratch.count)
+        summary.termCount += 1
+        drain()
     }
 
     /// Front-codes the key against the one before it; the first key of a block stands whole.
     private func beginEntry(_ key: UnsafePointer<UInt8>, count: Int) {
         var shared = 0
-        if termCount % SegmentFormat.dictionaryBlockSize == 0 {
-            termIndex.append32(UInt32(terms.count))
+        if summary.termCount % SegmentFormat.dictionaryBlockSize == 0 {
+            termIndex.buffer.append32(UInt32(truncatingIfNeeded: terms.count))
         } else {
             let limit = min(count, lastKeyCount)
             while shared < limit, lastKey[shared] == key[shared] { shared += 1 }
         }
+        let terms = terms.buffer
         terms.append(UInt8(shared))
         terms.append(UInt8(count - shared))
         terms.append(key + shared, count: count - shared)
@@ -90,50 +187,52 @@ final class SegmentWriter {
         lastKeyCount = count
     }
 
-    /// The finished image: header, then the sections, each aligned to 8 bytes.
-    func finish() -> SegmentImage {
-        let documents = encodeDocuments()
-        for buffer in [postings, positions, terms] {
-            for _ in 0..<BitPacking.slack { buffer.append(0) }
+    // MARK: The end
+
+    /// Hands full buffers to the file.
+    @inline(__always)
+    private func drain() {
+        guard let file else { return }
+        let largest = max(
+            max(postings.buffer.count, positions.buffer.count),
+            max(terms.buffer.count, max(termIndex.buffer.count, documents.buffer.count))
+        )
+        if largest >= file.bufferByteCount { drain(to: file) }
+    }
+
+    private func drain(to file: SegmentFileWriter) {
+        for output in outputs where output.buffer.count >= file.bufferByteCount {
+            output.drain(to: file)
+            guard output.count > sectionLimit else { continue }
+            file.fail(.tooLarge("a section of \(output.count) bytes; offsets reach \(sectionLimit)"))
         }
-        let sections = [documents, postings, positions, terms, termIndex]
+    }
+
+    /// Ends the file.
+    ///
+    /// - Throws: the file's first fault.
+    func finish(_ file: SegmentFileWriter) throws(SegmentError) {
+        for (output, section) in zip(outputs, SegmentSection.allCases) where section != .documents {
+            file.end(output, section)
+        }
+        try file.finish(summary)
+    }
+
+    /// The finished image in memory: header, then the sections, each aligned to 8 bytes.
+    func finish() -> SegmentImage {
+        var header = summary
         var offset = SegmentFormat.headerByteCount
-        var header = SegmentHeader(documentCount: identifiers.count, termCount: termCount)
-        header.totalLength = totalLength
-        header.earliestDay = days.lazy.map(\.earliest).min() ?? Int32.max
-        header.latestDay = days.lazy.map(\.latest).max() ?? Int32.min
-        for section in sections {
-            section.align(to: 8)
-            let bytes = UnsafeRawBufferPointer(start: section.base, count: section.count)
-            header.sections.append(
-                SegmentHeader.Section(
-                    offset: offset,
-                    byteCount: section.count,
-                    checksum: isForFile ? Checksum.of(bytes) : 0
-                )
-            )
-            offset += section.count
+        for output in outputs {
+            _ = output.end()
+            header.sections.append(SegmentHeader.Section(offset: offset, byteCount: output.count))
+            offset += output.count
         }
         header.byteCount = offset
         let memory = UnsafeMutableRawPointer.allocate(byteCount: offset, alignment: 16)
-        for (section, place) in zip(sections, header.sections) {
-            (memory + place.offset).copyMemory(from: section.base, byteCount: section.count)
+        for (output, place) in zip(outputs, header.sections) {
+            (memory + place.offset).copyMemory(from: output.buffer.base, byteCount: output.count)
         }
         header.write(to: memory)
         return SegmentImage(bytes: UnsafeRawBufferPointer(start: memory, count: offset)) { $0.deallocate() }
-    }
-
-    private func encodeDocuments() -> ByteBuffer {
-        let buffer = ByteBuffer(capacity: DocumentColumns(documentCount: identifiers.count).byteCount + 8)
-        for id in identifiers { buffer.append64(UInt64(bitPattern: id)) }
-        for day in days { buffer.append32(UInt32(bitPattern: day.earliest)) }
-        for day in days { buffer.append32(UInt32(bitPattern: day.latest)) }
-        for day in days { buffer.append32(UInt32(bitPattern: day.sortDay)) }
-        for length in headlineLengths {
-            buffer.append(UInt8(truncatingIfNeeded: length))
-            buffer.append(UInt8(truncatingIfNeeded: length >> 8))
-        }
-        for code in lengthCodes { buffer.append(code) }
-        return buffer
     }
 }
