@@ -3,13 +3,10 @@ import BengaliText
 /// Builds one segment from a batch of documents; reused from batch to batch by one thread.
 final class SegmentBuilder {
     private var analyzer = TextAnalyzer()
-    private var table = TermTable()
-    /// Term, document, position of every token, in the order of the text.
-    private let occurrences = NumberBuffer(capacity: 4096)
+    private var gatherer = TokenGatherer()
     /// Document, position, sorted by term.
     private let sorted = NumberBuffer(capacity: 4096)
     private let starts = NumberBuffer(capacity: 1024)
-    private let key = UnsafeMutablePointer<UInt8>.allocate(capacity: TermKey.byteLimit + 2 * TermTable.slack)
     private var writer = SegmentWriter()
     private var columns = SegmentWriter.Columns()
     /// Where the field at hand begins, how often each token counts, and where it ended.
@@ -20,10 +17,6 @@ final class SegmentBuilder {
 
     /// Numbers kept from batch to batch: 16 MiB; what a larger batch needed is given back.
     private static let keptLimit = 1 << 22
-
-    init() { key.initialize(repeating: 0, count: TermKey.byteLimit + 2 * TermTable.slack) }
-
-    deinit { key.deallocate() }
 
     /// Analyses the documents and encodes them as one segment, in the given order.
     func build(_ documents: [IndexDocument]) -> SegmentImage {
@@ -36,16 +29,14 @@ final class SegmentBuilder {
     }
 
     private func build(_ addAll: () -> Void) -> SegmentImage {
-        table.removeAll()
-        occurrences.removeAll()
+        gatherer.removeAll()
         writer = SegmentWriter()
         columns = SegmentWriter.Columns()
         addAll()
         writer.addDocuments(columns)
         writeTerms()
         let image = writer.finish()
-        if occurrences.byteCount / 4 > Self.keptLimit { table = TermTable() }
-        occurrences.shrink(to: Self.keptLimit)
+        if gatherer.occurrences.byteCount / 4 > Self.keptLimit { gatherer = TokenGatherer() }
         sorted.shrink(to: Self.keptLimit)
         return image
     }
@@ -76,7 +67,7 @@ final class SegmentBuilder {
     }
 
     private func add(_ document: TokenDocument, number: UInt32) {
-        weight = 1
+        let gatherer = gatherer
         var position: UInt32 = 0
         document.text.withUnsafeBufferPointer { bytes in
             var start = 0
@@ -84,12 +75,8 @@ final class SegmentBuilder {
                 var end = start
                 while end < bytes.count, bytes[end] != 0x20 { end += 1 }
                 if end > start {
-                    addToken(
-                        layer: .stem,
-                        UnsafeBufferPointer(rebasing: bytes[start..<end]),
-                        document: number,
-                        position: position
-                    )
+                    let word = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                    gatherer.add(layer: .stem, word, weight: 1, document: number, position: position)
                     position += 1
                 }
                 start = end + 1
@@ -105,6 +92,8 @@ final class SegmentBuilder {
 
     private func addText(_ text: [UInt8], document: UInt32) {
         guard !text.isEmpty else { return }
+        let gatherer = gatherer
+        let weight = weight
         text.withUnsafeBufferPointer { bytes in
             analyzer.forEachToken(in: bytes) { token in
                 let position = base + UInt32(truncatingIfNeeded: token.position)
@@ -113,43 +102,32 @@ final class SegmentBuilder {
                     length += weight
                 }
                 if token.kind == .bengali {
-                    addToken(layer: .exact, token.exact, document: document, position: position)
+                    gatherer.add(
+                        layer: .exact,
+                        token.exact,
+                        weight: weight,
+                        document: document,
+                        position: position
+                    )
                 }
-                addToken(layer: .stem, token.stem, document: document, position: position)
+                gatherer.add(
+                    layer: .stem,
+                    token.stem,
+                    weight: weight,
+                    document: document,
+                    position: position
+                )
             }
         }
     }
 
-    @inline(__always)
-    private func addToken(
-        layer: TermLayer,
-        _ term: UnsafeBufferPointer<UInt8>,
-        document: UInt32,
-        position: UInt32
-    ) {
-        let count = TermKey.write(layer: layer, term, into: key)
-        let number = table.add(key, count: count, occurrences: UInt32(weight))
-        for _ in 0..<weight { append(term: number, document: document, position: position) }
-    }
-
-    @inline(__always)
-    private func append(term: UInt32, document: UInt32, position: UInt32) {
-        occurrences.reserve(3)
-        let target = occurrences.base + occurrences.count
-        target[0] = term
-        target[1] = document
-        target[2] = position
-        occurrences.extend(3)
-    }
-
     /// Names and labels are sets of stems: no positions, a frequency of one.
     private func addNames(_ names: [[UInt8]], layer: TermLayer, document: UInt32) {
+        let gatherer = gatherer
         for name in names where !name.isEmpty {
             name.withUnsafeBufferPointer { bytes in
                 analyzer.forEachToken(in: bytes) { token in
-                    let count = TermKey.write(layer: layer, token.stem, into: key)
-                    let number = table.add(key, count: count, occurrences: 1)
-                    append(term: number, document: document, position: 0)
+                    gatherer.add(layer: layer, token.stem, weight: 1, document: document, position: 0)
                 }
             }
         }
@@ -157,6 +135,8 @@ final class SegmentBuilder {
 
     /// Counting sort of the occurrences by term, which keeps documents and positions ascending; then every list.
     private func writeTerms() {
+        let table = gatherer.table
+        let occurrences = gatherer.occurrences
         let order = table.sortedNumbers()
         starts.removeAll()
         var total: UInt32 = 0

@@ -34,10 +34,19 @@ final class TermTable {
         slots.deallocate()
     }
 
+    /// Complexity: O(terms), however large the table once was.
     func removeAll() {
+        if count * 4 < mask {
+            for number in 0..<count {
+                var slot = Int(entries[number].hash) & mask
+                while slots[slot] != UInt32(number + 1) { slot = (slot + 1) & mask }
+                slots[slot] = 0
+            }
+        } else {
+            slots.update(repeating: 0, count: mask + 1)
+        }
         count = 0
         arena.removeAll()
-        slots.update(repeating: 0, count: mask + 1)
     }
 
     /// The number of a term, new or known, whose count grows by `occurrences`; `slack` bytes behind the key are readable.
@@ -104,9 +113,12 @@ final class TermTable {
         )
     }
 
-    private struct Place {
+    private struct Place: Comparable {
         let prefix: UInt64
         let number: UInt32
+
+        @inline(__always)
+        static func < (left: Place, right: Place) -> Bool { left.prefix < right.prefix }
     }
 
     /// The numbers of all terms in key order.
@@ -114,12 +126,44 @@ final class TermTable {
     /// Complexity: O(n log n).
     func sortedNumbers() -> [UInt32] {
         var places = (0..<count).map { Place(prefix: entries[$0].prefix, number: UInt32($0)) }
-        places.sort { left, right in
-            left.prefix != right.prefix
-                ? left.prefix < right.prefix
-                : TermOrder.compare(key(Int(left.number)), key(Int(right.number))) < 0
+        if count < Self.radixCount { places.sort() } else { Self.sortByDigits(&places) }
+        // Long terms with the same beginning are few; asking for them in every comparison costs more than the sorting.
+        var start = 0
+        while start < count {
+            var end = start + 1
+            while end < count, places[end].prefix == places[start].prefix { end += 1 }
+            if end - start > 1 {
+                places[start..<end].sort {
+                    TermOrder.compare(key(Int($0.number)), key(Int($1.number))) < 0
+                }
+            }
+            start = end
         }
         return places.map(\.number)
+    }
+
+    /// Terms from which on passes by digits are taken; chosen, not swept: a batch of some hundred articles has more.
+    private static let radixCount = 2048
+
+    /// Radix sort by the prefixes' bytes, the last one first; a byte in which all agree costs one look.
+    private static func sortByDigits(_ places: inout [Place]) {
+        let count = places.count
+        var source = places
+        var counts = [Int](repeating: 0, count: 256)
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            for digit in 0..<256 { counts[digit] = 0 }
+            for place in source { counts[Int(place.prefix &>> shift & 0xFF)] += 1 }
+            if counts.contains(count) { continue }
+            var next = 0
+            for digit in 0..<256 { (counts[digit], next) = (next, next + counts[digit]) }
+            for place in source {
+                let digit = Int(place.prefix &>> shift & 0xFF)
+                places[counts[digit]] = place
+                counts[digit] += 1
+            }
+            swap(&places, &source)
+        }
+        places = source
     }
 
     @inline(__always)
