@@ -19,6 +19,7 @@ final class Measurement {
     /// Files of one size that are merged into one.
     private static let fanIn = 8
     private static let repeats = 5
+    private static let trickleCount = 10_000
 
     init(folder: String, work: String, queryLimit: Int) {
         self.folder = folder
@@ -119,17 +120,21 @@ final class Measurement {
         }
     }
 
+    /// Adds documents one by one: CPU milliseconds of one, and of one when many came before it without a flush.
     private func trickle() {
         var documents: [TokenDocument] = []
         forEachDocument {
             documents.append($0)
             documents[documents.count - 1].id += 1_000_000_000
-            return documents.count < 2000
+            return documents.count < Self.trickleCount
         }
-        let begin = cpuSeconds(CLOCK_PROCESS_CPUTIME_ID)
-        for document in documents { index.add(tokens: [document]) }
-        put("trickle", "\((cpuSeconds(CLOCK_PROCESS_CPUTIME_ID) - begin) * 1000 / Double(documents.count))")
-        put("tailSegments", "\(index.unflushedCount)")
+        for (name, part) in [("trickle", documents.prefix(2000)), ("trickleOn", documents.dropFirst(2000))] {
+            let begin = cpuSeconds(CLOCK_PROCESS_CPUTIME_ID)
+            for document in part { index.add(tokens: [document]) }
+            let seconds = cpuSeconds(CLOCK_PROCESS_CPUTIME_ID) - begin
+            put(name, "\(seconds * 1000 / Double(max(1, part.count)))")
+        }
+        put("unflushed", "\(index.unflushedCount)")
     }
 
     // MARK: Queries
