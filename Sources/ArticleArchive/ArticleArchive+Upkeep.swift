@@ -196,7 +196,12 @@ extension ArticleArchive {
             let result: Result<PendingSegment?, SegmentError>
             do throws(SegmentError) {
                 result = .success(
-                    try index.prepareMerge(of: Set(names), directory: folder.path, fileName: file)
+                    try index.prepareMerge(
+                        of: Set(names),
+                        directory: folder.path,
+                        fileName: file,
+                        bufferByteCount: settings.mergeBufferByteCount
+                    )
                 )
             } catch {
                 result = .failure(error)
@@ -218,6 +223,7 @@ extension ArticleArchive {
         case .success(let merged): try finishMerge(names, merged, replacement)
         case .failure(.system(let call, let path, let errno)):
             throw .segment(.system(call: call, path: path, errno: errno))
+        case .failure(.tooLarge(let what)): throw .segment(.tooLarge(what))
         case .failure:
             // One of them is damaged; which, tell the checksums.
             for name in names {

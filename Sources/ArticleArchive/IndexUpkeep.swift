@@ -22,6 +22,8 @@ package struct IndexUpkeepSettings: Sendable {
     package var lookInterval: Duration = .seconds(5)
     /// Neighbours of a size class that are merged into one.
     package var fanIn = 8
+    /// Bytes of each section of a merged file that are kept in memory before they are written.
+    package var mergeBufferByteCount = SearchIndex.mergeBufferByteCount
 
     package init() {}
 }

@@ -1,15 +1,17 @@
 internal import SearchIndex
 
 /// Which segment files are merged next: neighbours of one size class, so that every article is written again at most
-/// twice on its way into the largest files (docs/decisions/0096-segments-tiers-and-limits.md).
+/// three times on its way into the largest files (docs/decisions/0103-merges-with-bounded-memory.md).
 struct MergePolicy: Sendable {
     /// Neighbours of a size class that are merged into one.
     var fanIn = 8
     /// Files below this belong to the first class; each class is eight times as large as the one before.
     var smallByteCount = 2 << 20
     var classFactor = 8
-    /// The files of one merge together: it takes about twice as much memory while it runs.
-    var mergedByteLimit = 64 << 20
+    /// The files of one merge together: a quarter of what the format's offsets reach, and some ten seconds of work.
+    var mergedByteLimit = 1 << 30
+    /// Articles of one merge together, deleted ones included.
+    var mergedDocumentLimit = SearchIndex.segmentDocumentLimit
     /// A file of which more than one article in this many is deleted is written anew alone.
     var deletedShare = 4
 
@@ -34,17 +36,20 @@ struct MergePolicy: Sendable {
     private func run(_ shapes: [SegmentShape], below limit: Int) -> [String]? {
         let lowest = limit > smallByteCount ? limit / classFactor : 0
         var run: [SegmentShape] = []
-        var (byteCount, counted) = (0, 0)
+        var (byteCount, documentCount, counted) = (0, 0, 0)
         for shape in shapes {
-            if shape.byteCount >= limit || byteCount + shape.byteCount > mergedByteLimit {
+            if shape.byteCount >= limit || byteCount + shape.byteCount > mergedByteLimit
+                || documentCount + shape.documentCount > mergedDocumentLimit
+            {
                 run = []
-                (byteCount, counted) = (0, 0)
+                (byteCount, documentCount, counted) = (0, 0, 0)
             }
             guard shape.byteCount < limit else { continue }
             run.append(shape)
             byteCount += shape.byteCount
+            documentCount += shape.documentCount
             if shape.byteCount >= lowest { counted += 1 }
-            // Of the second class a merge is full before it has all its neighbours.
+            // A merge can be full before it has all its neighbours.
             if counted == fanIn || counted > 2 && byteCount > mergedByteLimit - limit {
                 return run.map(\.fileName)
             }

@@ -55,8 +55,10 @@ struct SegmentFolder: Sendable {
     /// - Returns: the names that went.
     func removeOrphans(except listed: Set<String>) -> [String] {
         let orphans = names.filter { name in
-            let unfinished = name.utf8.count > 4 && name.utf8.suffix(4).elementsEqual(".tmp".utf8)
-            let own = unfinished ? String(decoding: name.utf8.dropLast(4), as: UTF8.self) : name
+            // Unfinished are "0000000012.segment.tmp" and, of one section, "0000000012.segment.terms.tmp".
+            let parts = name.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
+            let unfinished = (3...4).contains(parts.count) && parts[parts.count - 1].elementsEqual("tmp".utf8)
+            let own = unfinished ? String(decoding: parts[0], as: UTF8.self) + SegmentFolder.suffix : name
             return SegmentFolder.number(own) != nil && (unfinished || !listed.contains(name))
         }
         for name in orphans { remove(name) }

@@ -23,10 +23,10 @@ struct MergeSource {
     private var walked: (terms: WalkedPages, postings: WalkedPages, positions: WalkedPages)
 
     static let gone = UInt32.max
-    /// Bytes of a key; `SegmentWriter` keeps no more. A longer one is damage.
+    /// Bytes of a key at most, which is what `SegmentWriter` keeps; a longer one is damage.
     private static let keyLimit = 255
 
-    /// - Parameter base: the new number of the first document.
+    /// `base`: the new number of the first document.
     init(_ part: Snapshot.Part, base: UInt32) {
         let segment = part.segment
         self.segment = Unmanaged.passUnretained(segment)

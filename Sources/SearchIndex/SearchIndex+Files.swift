@@ -158,8 +158,10 @@ extension SearchIndex {
     ///
     /// Complexity: O(articles).
     package func drop(_ fileNames: Set<String>) {
-        writer.withLock { _ in publish(
-            snapshot.parts.filter { !($0.segment.fileName.map(fileNames.contains) ?? false) })
+        writer.withLock { _ in
+            publish(
+                snapshot.parts.filter { !($0.segment.fileName.map(fileNames.contains) ?? false) }
+            )
         }
     }
 

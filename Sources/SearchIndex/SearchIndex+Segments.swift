@@ -81,13 +81,22 @@ extension SearchIndex {
         }
     }
 
+    /// Documents that a segment holds at most.
+    package static var segmentDocumentLimit: Int { SegmentFormat.documentLimit }
+
     /// Bytes of a section that a merge keeps in memory before it writes them, unless it is told otherwise.
     package static var mergeBufferByteCount: Int { SegmentFileWriter.usualBufferByteCount }
 
-    /// Writes the named files' articles as one file, deleted ones left out; nil when none is left.
+    /// Writes the named files' articles as one file, deleted ones left out.
     ///
     /// Memory does not grow with the files: some numbers a document, the buffers, and the longest list of one word.
-    /// - Parameter bufferByteCount: bytes of each section that are kept in memory before they are written.
+    ///
+    /// - Parameters:
+    ///   - names: the files to merge.
+    ///   - directory: the segments' folder.
+    ///   - fileName: the new file.
+    ///   - bufferByteCount: bytes of each section that are kept in memory before they are written.
+    /// - Returns: nil when no article is left.
     /// - Throws: `SegmentError.system`, `.damaged` when a file to merge is, or `.tooLarge`; the index is as before then.
     package func prepareMerge(
         of names: Set<String>,
@@ -154,6 +163,9 @@ extension SearchIndex {
         }
         let identifiers = chosen.map { ObjectIdentifier($0.segment) }
         do throws(SegmentError) {
+            // The file, and before it is whole the copy of some sections.
+            let byteCount = chosen.reduce(0) { $0 + $1.segment.image.bytes.count }
+            try SegmentFileWriter.requireRoom(byteCount * 2, directory: directory)
             // A damaged file must be rebuilt from the record, not copied into a file with good checksums.
             for part in chosen where part.segment.fileName != nil { try part.segment.verify() }
             let isWritten = try SegmentMerger.merge(

@@ -16,10 +16,25 @@ final class SegmentFileWriter {
     private var descriptor: Int32
     private var spills = [Int32](repeating: -1, count: SegmentSection.allCases.count)
     private var offset = SegmentFormat.headerByteCount
+    /// Bytes of the file that the disk was not asked for yet.
+    private var unsyncedByteCount = 0
     private var places: [SegmentHeader.Section] = []
 
     /// One mebibyte, four times: few system calls, and little beside what the longest list of a merge needs.
     static let usualBufferByteCount = 1 << 20
+
+    /// Refuses to begin what the disk has no room for: a merge of gigabytes that fails in the end is tried again and again.
+    ///
+    /// - Throws: `SegmentError.system` with ENOSPC.
+    static func requireRoom(_ byteCount: Int, directory: String) throws(SegmentError) {
+        var status = statvfs()
+        // What cannot be asked is found out by writing.
+        guard statvfs(directory, &status) == 0 else { return }
+        let (free, isMore) = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
+        guard isMore || free >= UInt64(byteCount) else {
+            throw .system(call: "statvfs", path: directory, errno: ENOSPC)
+        }
+    }
 
     /// Makes the file under a temporary name.
     ///
@@ -74,6 +89,8 @@ final class SegmentFileWriter {
         )
         places.append(SegmentHeader.Section(offset: offset, byteCount: output.count, checksum: checksum))
         offset += output.count
+        // Nothing of it may be drained again.
+        output.buffer.removeAll()
     }
 
     /// Writes the header, fsyncs the file, gives it its name and fsyncs the folder.
@@ -134,6 +151,18 @@ final class SegmentFileWriter {
             guard count > 0 else { return fail(Self.fault("write", name)) }
             offset += count
         }
+        guard descriptor == self.descriptor else { return }
+        unsyncedByteCount += bytes.count
+        if unsyncedByteCount >= Self.syncedBuffers * bufferByteCount { synchronize() }
+    }
+
+    /// Buffers that are written before the disk must have them: at the end of a large file all at once would hold up
+    /// whoever commits meanwhile.
+    private static let syncedBuffers = 16
+
+    private func synchronize() {
+        unsyncedByteCount = 0
+        if failure == nil, fdatasync(descriptor) != 0 { fail(Self.fault("fdatasync", temporary)) }
     }
 
     /// Copies what a nameless file has to the end of the segment.

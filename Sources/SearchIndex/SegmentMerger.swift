@@ -1,6 +1,6 @@
 /// Writes several segments as one: same order, deleted articles left out.
 ///
-/// Memory is bounded: five numbers a document, the writer's buffers, and the documents and frequencies of one list.
+/// Memory is bounded: five bytes a document, the writer's buffers, and the documents and frequencies of one list.
 final class SegmentMerger {
     private let parts: [Snapshot.Part]
     private let sources: UnsafeMutablePointer<MergeSource>
@@ -248,7 +248,8 @@ extension SegmentMerger {
             let distance = number >> 1
             guard distance < source.pointee.documentCount, next + distance < source.pointee.documentCount
             else { break }
-            frequencies[index] = number & 1 == 1 ? 1 : max(1, min(reader.next(), SegmentFormat.frequencyLimit))
+            frequencies[index] =
+                number & 1 == 1 ? 1 : max(1, min(reader.next(), SegmentFormat.frequencyLimit))
             let document = source.pointee.number(of: next + distance)
             isLive[index] = document != MergeSource.gone
             if isLive[index] { list.append(document: document, frequency: frequencies[index]) }

@@ -164,8 +164,9 @@ final class SegmentWriter {
         guard let base = key.baseAddress else { return }
         beginEntry(base, count: key.count)
         let terms = terms.buffer
-        terms.appendVarint(UInt32(block.scratch.count))
-        terms.append(block.scratch.base, count: block.scratch.count)
+        let payload = block.scratch
+        terms.appendVarint(UInt32(payload.count))
+        terms.append(payload.base, count: payload.count)
         summary.termCount += 1
         drain()
     }

@@ -20,6 +20,8 @@ settings.rebuildCount = 25
 settings.fanIn = 3
 settings.replayLimit = 40
 settings.urgentFileCount = 0
+// So small that every section of a merge leaves memory before its end.
+settings.mergeBufferByteCount = 256
 let archive = try ArticleArchive(stateDirectory: CommandLine.arguments[1], settings: settings)
 try archive.replay { _, _ in }
 archive.startUpkeep()

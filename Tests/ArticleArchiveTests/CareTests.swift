@@ -256,7 +256,19 @@ struct MergePolicyTests {
         }
         let total = shapes.reduce(0) { $0 + $1.byteCount }
         #expect(total == 2000 * 1200 << 10)
-        #expect(written <= 2 * total)
-        #expect(shapes.count < 70)
+        // Three classes on the way to files of up to a gibibyte; 2000 files of 2048 articles are four million articles.
+        #expect(written <= 3 * total)
+        #expect(shapes.count < 25)
+    }
+
+    @Test("files that together have more articles than a segment holds are not merged")
+    func manyDocuments() {
+        var policy = MergePolicy()
+        policy.mergedDocumentLimit = 799
+        let eight = (0..<8).map { shape($0, 100) }
+        #expect(policy.choose(eight) == nil)
+        #expect(policy.choose([shape(8, 30_000)] + eight) == nil)
+        policy.mergedDocumentLimit = 800
+        #expect(policy.choose(eight) == eight.map(\.fileName))
     }
 }

@@ -22,6 +22,8 @@ struct CrashTests {
         settings.fanIn = 3
         settings.replayLimit = 40
         settings.urgentFileCount = 0
+        // So small that every section of a merge leaves memory before its end.
+        settings.mergeBufferByteCount = 256
         return settings
     }
 
