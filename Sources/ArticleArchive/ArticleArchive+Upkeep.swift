@@ -102,12 +102,21 @@ extension ArticleArchive {
                 upkeep.update { $0.notBefore = .now + settings.retryPause }
             }
         }
+        awaitMerge()
         if upkeep.read({ $0.losesTail }) { return }
         do throws(UpkeepError) {
             try flush()
         } catch {
             // The record has it all; the next start replays it.
             report(.refused(reason: "\(error)"))
+        }
+    }
+
+    /// Waits for a merge that learns that nobody wants it: it must not write beside whoever opens the archive next.
+    private func awaitMerge() {
+        // One that does not come to look is left to the end of the process.
+        _ = upkeep.wait(until: .now + settings.mergePatience) { upkeep -> Bool? in
+            if case .running = upkeep.merge { nil } else { true }
         }
     }
 
@@ -200,7 +209,8 @@ extension ArticleArchive {
                         of: Set(names),
                         directory: folder.path,
                         fileName: file,
-                        bufferByteCount: settings.mergeBufferByteCount
+                        bufferByteCount: settings.mergeBufferByteCount,
+                        isWanted: { !upkeep.read { $0.isStopping } }
                     )
                 )
             } catch {

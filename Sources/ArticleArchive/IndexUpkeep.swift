@@ -22,6 +22,8 @@ package struct IndexUpkeepSettings: Sendable {
     package var lookInterval: Duration = .seconds(5)
     /// Neighbours of a size class that are merged into one.
     package var fanIn = 8
+    /// How long the end of the daemon waits for a merge to notice.
+    package var mergePatience: Duration = .seconds(5)
     /// Bytes of each section of a merged file that are kept in memory before they are written.
     package var mergeBufferByteCount = SearchIndex.mergeBufferByteCount
 

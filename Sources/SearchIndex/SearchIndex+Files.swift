@@ -203,6 +203,7 @@ extension Snapshot.Part {
     var liveIdentifiers: [Int64] {
         (0..<UInt32(segment.documentCount)).lazy.filter { !isDeleted($0) }.map(segment.identifier(of:))
     }
+
     /// Those of the articles that a search finds in it.
     func live(of ids: [Int64]) -> [Int64] {
         segment.documents(withIdentifiers: ids).lazy.filter { !isDeleted($0) }.map(segment.identifier(of:))

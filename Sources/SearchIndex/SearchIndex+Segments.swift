@@ -76,7 +76,7 @@ extension SearchIndex {
     /// Blocking, on the caller's thread; searches and `add` go on meanwhile. One flush or merge at a time.
     /// - Throws: `SegmentError.system`; the index is as before then.
     package func prepareFlush(directory: String, fileName: String) throws(SegmentError) -> PendingSegment? {
-        try prepare(directory: directory, fileName: fileName, SegmentFileWriter.usualBufferByteCount) {
+        try prepare(directory: directory, fileName: fileName, Self.mergeBufferByteCount, { true }) {
             $0.segment.fileName == nil
         }
     }
@@ -96,15 +96,18 @@ extension SearchIndex {
     ///   - directory: the segments' folder.
     ///   - fileName: the new file.
     ///   - bufferByteCount: bytes of each section that are kept in memory before they are written.
+    ///   - isWanted: asked now and then; false ends the work.
     /// - Returns: nil when no article is left.
-    /// - Throws: `SegmentError.system`, `.damaged` when a file to merge is, or `.tooLarge`; the index is as before then.
+    /// - Throws: `SegmentError.system`, `.damaged` when a file to merge is, `.tooLarge`, or `.abandoned`; the index is as
+    ///   before then.
     package func prepareMerge(
         of names: Set<String>,
         directory: String,
         fileName: String,
-        bufferByteCount: Int = SearchIndex.mergeBufferByteCount
+        bufferByteCount: Int = SearchIndex.mergeBufferByteCount,
+        isWanted: () -> Bool = { true }
     ) throws(SegmentError) -> PendingSegment? {
-        try prepare(directory: directory, fileName: fileName, bufferByteCount) { part in
+        try prepare(directory: directory, fileName: fileName, bufferByteCount, isWanted) { part in
             part.segment.fileName.map(names.contains) ?? false
         }
     }
@@ -154,6 +157,7 @@ extension SearchIndex {
         directory: String,
         fileName: String,
         _ bufferByteCount: Int,
+        _ isWanted: () -> Bool,
         _ isChosen: (Snapshot.Part) -> Bool
     ) throws(SegmentError) -> PendingSegment? {
         let chosen = writer.withLock { writer in
@@ -172,7 +176,8 @@ extension SearchIndex {
                 chosen,
                 directory: directory,
                 fileName: fileName,
-                bufferByteCount: bufferByteCount
+                bufferByteCount: bufferByteCount,
+                isWanted: isWanted
             )
             guard isWritten else {
                 writer.withLock { $0.flushing.subtract(identifiers) }

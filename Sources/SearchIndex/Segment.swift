@@ -143,6 +143,8 @@ package enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
     case damaged(String)
     /// More than the format can say.
     case tooLarge(String)
+    /// Nobody wants the file that was being written.
+    case abandoned
     /// A system call failed on a segment's file.
     case system(call: String, path: String, errno: Int32)
 
@@ -156,6 +158,7 @@ package enum SegmentError: Error, Sendable, Hashable, CustomStringConvertible {
             "index segment made by analyser \(version), this program has \(SegmentFormat.analyserVersion)"
         case .damaged(let what): "index segment damaged: \(what)"
         case .tooLarge(let what): "index segment too large: \(what)"
+        case .abandoned: "index segment no longer wanted"
         case .system(let call, let path, let errno): "\(call) '\(path)': errno \(errno)"
         }
     }

@@ -26,18 +26,20 @@ final class SegmentMerger {
         // The index lets no tail grow to a segment's limits.
         precondition(count <= SegmentFormat.documentLimit, "\(count) articles are merged in memory")
         let writer = SegmentWriter()
-        SegmentMerger(parts, writer).run { true }
+        _ = SegmentMerger(parts, writer).run { true }
         return writer.finish()
     }
 
     /// Merges into a file; false when no article is left, and then there is no file.
     ///
-    /// - Throws: `SegmentError.system` and `.tooLarge`; the file is gone then.
+    /// `isWanted` is asked every thousand words or so.
+    /// - Throws: `SegmentError.system`, `.tooLarge` and `.abandoned`; the file is gone then.
     static func merge(
         _ parts: [Snapshot.Part],
         directory: String,
         fileName: String,
-        bufferByteCount: Int
+        bufferByteCount: Int,
+        isWanted: () -> Bool = { true }
     ) throws(SegmentError) -> Bool {
         let count = liveCount(parts)
         guard count > 0 else { return false }
@@ -50,7 +52,9 @@ final class SegmentMerger {
             bufferByteCount: bufferByteCount
         )
         let writer = SegmentWriter(file: file)
-        SegmentMerger(parts, writer).run { file.failure == nil }
+        let isWhole = SegmentMerger(parts, writer).run { file.failure == nil && isWanted() }
+        if let failure = file.failure { throw failure }
+        guard isWhole else { throw .abandoned }
         // A page that went away while it was copied was copied as zeros.
         for part in parts { try part.segment.requireWhole() }
         try writer.finish(file)
@@ -84,18 +88,28 @@ final class SegmentMerger {
         rests.deallocate()
     }
 
-    /// Writes documents and terms as long as `goesOn` says so.
-    private func run(while goesOn: () -> Bool) {
+    /// Writes documents and terms as long as `goesOn` says so; true when all are written.
+    private func run(while goesOn: () -> Bool) -> Bool {
         writer.addDocuments(parts)
         for index in parts.indices {
             sources[index].releaseDocuments()
             step(index)
         }
-        while goesOn(), findHolders() {
+        var untilAsked = 0
+        while findHolders() {
+            if untilAsked == 0 {
+                guard goesOn() else { return false }
+                untilAsked = Self.askInterval
+            }
+            untilAsked -= 1
             writeTerm()
             for place in 0..<holderCount { step(holders[place]) }
         }
+        return true
     }
+
+    /// Terms between two questions whether to go on: well below a millisecond, but for the longest lists.
+    private static let askInterval = 1024
 
     @inline(__always)
     private func step(_ index: Int) {

@@ -134,6 +134,34 @@ struct MergeTests {
         #expect(index.documentCount == 80)
     }
 
+    @Test("a merge that nobody wants any longer ends and leaves nothing behind", arguments: [0, 1, 2])
+    func abandoned(patience: Int) throws {
+        let folder = try SegmentFileTests.Folder()
+        let index = SearchIndex()
+        index.add(
+            tokens: (1...80).map { id in
+                TokenDocument(id: id, text: (0..<50).flatMap { Array("w\(Int64($0) * 80 + id) ".utf8) })
+            }
+        )
+        let pending = try index.prepareFlush(directory: folder.path, fileName: "0")
+        index.adopt(try #require(pending))
+        var questions = 0
+        #expect(throws: SegmentError.abandoned) {
+            _ = try index.prepareMerge(of: ["0"], directory: folder.path, fileName: "m", bufferByteCount: 64)
+            {
+                questions += 1
+                return questions <= patience
+            }
+        }
+        #expect(questions == patience + 1)
+        #expect(folder.names == ["0"])
+        #expect(index.documentCount == 80)
+        // And may be merged after all.
+        let again = try index.prepareMerge(of: ["0"], directory: folder.path, fileName: "m")
+        index.adopt(try #require(again))
+        #expect(index.fileNames == ["m"])
+    }
+
     @Test("a merge that the disk has no room for is not begun")
     func noRoom() {
         #expect(throws: SegmentError.system(call: "statvfs", path: "/tmp", errno: ENOSPC)) {
