@@ -170,6 +170,10 @@ final class SegmentBuilder {
         let layer = key[0]
         let isText = layer <= TermLayer.stem.rawValue
         let hasPositions = layer == TermLayer.stem.rawValue
+        if count == 1 {
+            writer.endTerm(key: key, document: pairs[0], position: hasPositions ? pairs[1] : nil)
+            return
+        }
         let list = writer.list
         var index = 0
         while index < count {

@@ -25,6 +25,9 @@ final class SegmentWriter {
             documentCount: summary.documentCount
         )
     )
+    private var untilDrained = 0
+    /// Terms of short lists, some ten bytes each, between two looks at the buffers.
+    private static let drainInterval = 64
     /// What an offset in the dictionary can say.
     private let sectionLimit: Int
 
@@ -155,7 +158,18 @@ final class SegmentWriter {
                 postings: postings.buffer
             )
             if hasPositions { block.encodePositions(list, into: positions, file) }
+            untilDrained = 0
         }
+        endTerm(key: key)
+    }
+
+    /// Writes a term that occurs once, as most do.
+    func endTerm(key: UnsafeBufferPointer<UInt8>, document: UInt32, position: UInt32?) {
+        let payload = block.scratch
+        payload.removeAll()
+        payload.append(1)
+        payload.appendVarint(document << 1 | 1)
+        if let position { payload.appendVarint(position) }
         endTerm(key: key)
     }
 
@@ -168,7 +182,11 @@ final class SegmentWriter {
         terms.appendVarint(UInt32(payload.count))
         terms.append(payload.base, count: payload.count)
         summary.termCount += 1
-        drain()
+        if untilDrained == 0 {
+            drain()
+            untilDrained = Self.drainInterval
+        }
+        untilDrained -= 1
     }
 
     /// Front-codes the key against the one before it; the first key of a block stands whole.
