@@ -43,4 +43,8 @@ enum TestSizes {
     static let flushedArticles = 2_048
     /// Articles of an index file that is damaged: reading so many again takes long enough to be seen.
     static let damagedArticles = 1_500
+    /// Articles that a long job reads, or two clients import.
+    static let jobArticles = 3_000
+    /// Articles of which each has a word of its own, for queries that are slow.
+    static let slowArticles = 4_000
 }
