@@ -44,7 +44,10 @@ struct SearchReport {
             ]
         }
         guard reply.partial, !hasPartialHits else { return [] }
-        return [style.bad("the search was ended by its time limit: there may be more and better ones")]
+        // Its time was over, or a part of the index went away under it.
+        return [
+            style.bad("the search did not get through the whole index: there may be more and better ones")
+        ]
     }
 
     /// apni ki ...

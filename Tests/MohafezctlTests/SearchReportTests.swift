@@ -79,7 +79,10 @@ struct SearchReportTests {
         #expect(marked[1].contains("(some of the words)"))
         #expect(marked.last == "0 articles with all the words, others with some of them, 1.2 ms")
         let cut = lines(pipe, partial: true, hits: [hit()])
-        #expect(cut.contains { $0.contains("ended by its time limit") } && cut.last == "1 article, 1.2 ms")
+        #expect(
+            cut.contains { $0.contains("did not get through the whole index") }
+                && cut.last == "1 article, 1.2 ms"
+        )
     }
 
     @Test("marks that do not fit the text mark nothing else")
