@@ -8,7 +8,7 @@ struct MarkedText {
     private var scalars: [Unicode.Scalar] = []
     private var isMarked: [Bool] = []
 
-    /// Runs of white space become one space each; marks that do not fit the text are left out.
+    /// Runs of white space become one space each; what of a mark lies outside of the text is left out.
     ///
     /// `marks`: ascending, in Unicode scalars.
     init(_ text: String, _ marks: [(start: Int, end: Int)]) {
