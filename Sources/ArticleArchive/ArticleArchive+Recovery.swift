@@ -28,6 +28,8 @@ extension ArticleArchive {
         tail += index.missing(of: replacements.map(\.article))
         try replay(tail) { done in progress(done, tail.count) }
         noteTail()
+        // What is missing is not left so until the next look at the files.
+        upkeep.update { $0.isWoken = $0.isWoken || !$0.rebuilds.isEmpty }
     }
 
     /// Opens the listed files and tells which must be rebuilt.

@@ -53,6 +53,24 @@ extension ArticleArchive {
         for name in names { folder.remove(name) }
     }
 
+    /// Unlists and deletes files of which no article is left in the index: all of them were written anew since.
+    func discardReplaced() throws(UpkeepError) {
+        do throws(RecordError) {
+            let used = Set(index.fileShapes.map(\.fileName))
+            for row in try records.segments() where !used.contains(row.file) {
+                let isRebuilt = upkeep.read { $0.rebuilds.contains { $0.file == row.file } }
+                // Of a file that is being condemned by another thread the articles are missing.
+                guard !isRebuilt,
+                    try index.missing(of: records.articleNumbers(in: row.articles, limit: Int.max)).isEmpty
+                else { continue }
+                try records.listSegments(adding: [], removing: [row.file])
+                folder.remove(row.file)
+            }
+        } catch {
+            throw .record(error)
+        }
+    }
+
     /// Reads the next articles of a rebuild from the record and makes a file of them.
     ///
     /// - Returns: true when it is done.

@@ -92,6 +92,7 @@ extension ArticleArchive {
             }
             lookAtFiles()
             do throws(UpkeepError) {
+                try discardReplaced()
                 while try work(), !upkeep.read({ $0.isStopping }) {}
                 upkeep.update { upkeep in
                     guard !upkeep.isWoken, case .none = upkeep.merge else { return }

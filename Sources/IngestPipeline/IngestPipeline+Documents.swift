@@ -49,6 +49,9 @@ extension ImportRecord {
             date: text("date"),
             outlet: text("outlet"),
             url: text("url"),
+            section: text("section"),
+            byline: text("byline"),
+            crawled: text("crawled"),
             original: original
         )
     }

@@ -15,6 +15,10 @@ package struct ImportRecord: Sendable {
     package let date: String?
     package let outlet: String?
     package let url: String?
+    package let section: String?
+    package let byline: String?
+    /// The day or time when a crawler fetched it.
+    package let crawled: String?
     /// The record as it came: what is kept as the original, and what "the same record" means.
     package let original: [UInt8]
 
@@ -25,6 +29,9 @@ package struct ImportRecord: Sendable {
         date: String?,
         outlet: String?,
         url: String?,
+        section: String? = nil,
+        byline: String? = nil,
+        crawled: String? = nil,
         original: [UInt8]
     ) {
         self.externalID = externalID
@@ -33,6 +40,9 @@ package struct ImportRecord: Sendable {
         self.date = date
         self.outlet = outlet
         self.url = url
+        self.section = section
+        self.byline = byline
+        self.crawled = crawled
         self.original = original
     }
 }
@@ -154,6 +164,9 @@ extension IngestPipeline {
         document.hints.published = record.date
         document.hints.outlet = record.outlet
         document.hints.url = record.url
+        document.hints.section = record.section
+        document.hints.byline = record.byline
+        document.hints.crawled = record.crawled
         return document
     }
 

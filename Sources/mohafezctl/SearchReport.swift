@@ -8,6 +8,9 @@ struct SearchReport {
     let offset: Int
     let style: Style
 
+    /// Cells before the lines of a hit.
+    private static let marginCells = 4
+
     var lines: [String] {
         var lines: [String] = []
         for (index, hit) in reply.hits.enumerated() {
@@ -15,20 +18,36 @@ struct SearchReport {
         }
         lines += didYouMean
         if reply.hits.isEmpty { lines += advice.map { "  " + $0 } }
-        lines.append(style.dim(summary))
-        return lines
+        return lines + warnings + [style.dim(summary)]
     }
 
     /// How many, how long it took, and how to see more.
     private var summary: String {
         let total = Quantities.counted(reply.total, "article")
         let duration = Quantities.duration(microseconds: reply.durationMicroseconds)
-        let rest = reply.partial ? " with all the words, others with some of them" : ""
+        let rest = hasPartialHits ? " with all the words, others with some of them" : ""
         let line = "\(total)\(rest), \(duration)"
         let next = offset + reply.hits.count
         guard next < reply.total, !reply.hits.isEmpty else { return line }
         return "\(line); shown \(offset + 1)-\(next), next page: --offset \(next)"
             + (limit == SearchCommand.defaultLimit ? "" : " --limit \(limit)")
+    }
+
+    private var hasPartialHits: Bool { reply.hits.contains { $0.partial == true } }
+
+    /// Why there may be more than is shown.
+    private var warnings: [String] {
+        if let missing = reply.missing, missing > 0 {
+            let count = Quantities.counted(missing, "article")
+            return [
+                style.bad("\(count) cannot be found yet: the index is being rebuilt, see 'mohafezctl status'")
+            ]
+        }
+        guard reply.partial, !hasPartialHits else { return [] }
+        // Its time was over, or a part of the index went away under it.
+        return [
+            style.bad("the search did not get through the whole index: there may be more and better ones")
+        ]
     }
 
     /// apni ki ...
@@ -74,32 +93,22 @@ struct SearchReport {
         if let date = hit.date { facts.append((hit.dateIsInferred ? "~" : "") + date) }
         if let outlet = hit.outlet { facts.append(outlet) }
         if hit.partial == true { facts.append("(some of the words)") }
-        let title = hit.title.isEmpty ? "(no headline)" : hit.title
-        let margin = String(repeating: " ", count: 4)
-        return [
-            TerminalCells.padded("\(number).", to: 4) + marked(title, hit.titleMarks, base: style.bold),
-            margin + style.dim(facts.joined(separator: "  ")),
-            margin + marked(hit.snippet, hit.snippetMarks) { Output.printable($0) },
-            "",
-        ]
+        let margin = String(repeating: " ", count: Self.marginCells)
+        let title =
+            hit.title.isEmpty ? ["(no headline)"] : wrapped(hit.title, hit.titleMarks, base: style.bold)
+        let snippet = wrapped(hit.snippet, hit.snippetMarks) { Output.printable($0) }
+        return [TerminalCells.padded("\(number).", to: Self.marginCells) + (title.first ?? "")]
+            + title.dropFirst().map { margin + $0 }
+            + [margin + style.dim(facts.joined(separator: "  "))]
+            + snippet.map { margin + $0 } + [""]
     }
 
-    /// The text with its marked parts in colour; marks that do not fit the text are left out.
-    private func marked(_ text: String, _ marks: [ArchiveInterface.Mark], base: (String) -> String) -> String
-    {
-        let scalars = Array(text.unicodeScalars)
-        var result = ""
-        var position = 0
-        for mark in marks where mark.start >= position && mark.end > mark.start && mark.end <= scalars.count {
-            result += base(string(scalars[position..<mark.start]))
-            result += style.marked(string(scalars[mark.start..<mark.end]))
-            position = mark.end
-        }
-        return result + base(string(scalars[position...]))
-    }
-
-    private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        // A line end within a snippet would break the layout.
-        String(String.UnicodeScalarView(scalars.map { $0 == "\n" || $0 == "\t" ? " " : $0 }))
+    private func wrapped(
+        _ text: String,
+        _ marks: [ArchiveInterface.Mark],
+        base: (String) -> String
+    ) -> [String] {
+        MarkedText(text, marks.map { ($0.start, $0.end) })
+            .lines(cells: style.columns.map { $0 - Self.marginCells }, style: style, base: base)
     }
 }

@@ -6,10 +6,24 @@ struct Style {
     static let marker: Unicode.Scalar = "\u{10FFFD}"
 
     let isColored: Bool
+    let isTerminal: Bool
+    /// Cells of a line of the terminal; nil when there is none, or it does not say.
+    let columns: Int?
 
     init(_ options: GlobalOptions) {
         let terminal = getenv("TERM").map { String(cString: $0) } ?? "dumb"
-        isColored = isatty(1) == 1 && !options.noColor && getenv("NO_COLOR") == nil && terminal != "dumb"
+        isTerminal = isatty(1) == 1
+        isColored = isTerminal && !options.noColor && getenv("NO_COLOR") == nil && terminal != "dumb"
+        var size = winsize()
+        let isKnown = isTerminal && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        columns = isKnown ? Int(size.ws_col) : nil
+    }
+
+    /// A style for a terminal of this kind.
+    init(isColored: Bool, isTerminal: Bool, columns: Int?) {
+        self.isColored = isColored
+        self.isTerminal = isTerminal
+        self.columns = columns
     }
 
     func bold(_ text: String) -> String { wrap(text, "1") }

@@ -46,6 +46,18 @@ enum Files {
 
     static func move(_ old: String, _ new: String) throws { try checked("rename \(old)", rename(old, new)) }
 
+    /// Turns the lowest bit of the byte in the middle of a file.
+    static func flip(_ path: String) throws {
+        let file = try open(path, O_RDWR)
+        defer { close(file) }
+        var status = stat()
+        try checked("fstat \(path)", fstat(file, &status))
+        var byte: UInt8 = 0
+        guard pread(file, &byte, 1, status.st_size / 2) == 1 else { throw CallFailed("pread \(path)") }
+        byte ^= 1
+        guard pwrite(file, &byte, 1, status.st_size / 2) == 1 else { throw CallFailed("pwrite \(path)") }
+    }
+
     static func exists(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0

@@ -29,4 +29,22 @@ enum TestSizes {
     static let hugeFileBytes: off_t = 200 << 20
     /// The small disk that gets full; SQLite's log alone takes 4 MiB before it is folded.
     static let smallDiskMebibytes = 24
+
+    /// Kills at each step of writing the index: rounds, the longest time after the step in microseconds, and articles
+    /// stored in each life of the daemon.
+    static let stepRounds = 2
+    static let stepPause: UInt32 = 3_000
+    static let articlesPerLife = 5
+    /// Longest wait for a step of the index.
+    static let stepPatience: Duration = .seconds(30)
+    static let recordsPerCall = 500
+    /// Records of an import that is killed twice, and how many of them make a file of the index.
+    static let importedRecords = 6_500
+    static let flushedArticles = 2_048
+    /// Articles of an index file that is damaged: reading so many again takes long enough to be seen.
+    static let damagedArticles = 1_500
+    /// Articles that a long job reads, or two clients import.
+    static let jobArticles = 3_000
+    /// Articles of which each has a word of its own, for queries that are slow.
+    static let slowArticles = 4_000
 }

@@ -235,8 +235,8 @@ extension ArchiveInterface {
     /// Puts records into the archive in one transaction; when it answers they are durable and searchable.
     ///
     /// A record is an object with the member body, and, each optional, id, title, date (2026-01-31),
-    /// outlet, url; members it does not know are kept with the original. Sending the same record again is
-    /// harmless. Access: change.
+    /// outlet, url, section, byline, crawled (a day); members it does not know are kept with the original.
+    /// Sending the same record again is harmless. Access: change.
     package enum Import: ControlMethod {
         package static let name = "org.mohafez.Archive.Import"
         package static let access = ControlAccess.change

@@ -405,7 +405,7 @@ extension ArchiveInterface {
         # Puts records into the archive in one transaction; when it answers they are durable and
         # searchable.
         # A record is an object with the member body, and, each optional, id, title, date (2026-01-31),
-        # outlet, url;
+        # outlet, url, section, byline, crawled (a day);
         # members it does not know are kept with the original. Sending the same record again is harmless.
         # Access: change.
         method Import(
