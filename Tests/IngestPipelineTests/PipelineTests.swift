@@ -83,9 +83,11 @@ struct PipelineTests {
         try fixture.start()
         let path = fixture.inbox + "/slow.txt"
         let text = Array(PipelineFixture.article("ধীর").utf8)
-        try Data(text[..<100]).write(to: URL(fileURLWithPath: path))
-        let handle = try #require(FileHandle(forWritingAtPath: path))
-        try handle.seekToEnd()
+        // Open from its first byte on: a file that is closed once may be taken.
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+        try #require(descriptor >= 0)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        try handle.write(contentsOf: Data(text[..<100]))
         try fixture.drop("other.txt", PipelineFixture.article("অন্য"))
         try fixture.wait { $0.outcomes.stored == 1 }
         #expect(fixture.names(in: fixture.inbox) == ["slow.txt"])
