@@ -78,6 +78,7 @@ extension ArticleArchive {
     }
 
     private func keepIndex() {
+        var isPreparedForLatin = false
         while true {
             let isStopping = upkeep.wait(until: .now + settings.lookInterval) { upkeep -> Bool? in
                 guard upkeep.isStopping || upkeep.isWoken else { return nil }
@@ -101,6 +102,10 @@ extension ArticleArchive {
             } catch {
                 report(.refused(reason: "\(error)"))
                 upkeep.update { $0.notBefore = .now + settings.retryPause }
+            }
+            if !isPreparedForLatin, upkeep.read({ $0.isIdle }) {
+                index.prepareLatin()
+                isPreparedForLatin = true
             }
         }
         awaitMerge()

@@ -72,6 +72,11 @@ package final class SearchIndex: Sendable {
         return Searcher(snapshot, options: options, weights: weights).run(plan, sort: query.sort)
     }
 
+    /// Reads the words that Latin queries can mean, so that the first such query does not have to.
+    ///
+    /// Blocking, up to some seconds of a large archive; searches of Bengali words go on meanwhile.
+    package func prepareLatin() { sounds.update(from: snapshot) }
+
     /// For words of a query that stand in no article, words that do and are spelled or sound alike.
     ///
     /// Bounded by `SpellingSuggester`'s limits; `shouldStop` is asked now and then, true ends the work with what it has.
