@@ -49,7 +49,8 @@ final class PostingsCursor {
     init(_ entry: TermEntry, in segment: Segment, isForWalk: Bool = true) {
         self.segment = segment
         count = entry.documentFrequency
-        let capacity = SegmentFormat.blockSize
+        let capacity =
+            count <= SegmentFormat.inlineLimit ? SegmentFormat.inlineLimit : SegmentFormat.blockSize
         documents = .allocate(capacity: capacity * 3 + 4)
         frequencies = documents + capacity
         starts = frequencies + capacity

@@ -60,6 +60,9 @@ final class WordPlan: Sendable {
     let boosterWeight: Float
     /// True for a question word beside others: not required, seen by the second look only.
     let isLight: Bool
+    /// The lists of the terms in every part of the snapshot.
+    let requiredLists: [[TermEntry]]
+    let boosterLists: [[TermEntry]]
 
     init(
         required: [[UInt8]],
@@ -74,13 +77,15 @@ final class WordPlan: Sendable {
         self.inHeadline = inHeadline
         self.isLight = isLight
         isFilter = shares.required == 0
-        func weight(_ keys: [[UInt8]], _ share: Float) -> Float {
-            guard share > 0, !keys.isEmpty else { return 0 }
-            let frequency = snapshot.documentFrequency(of: keys)
-            return frequency > 0 ? share * snapshot.statistics.inverseFrequency(frequency) : 0
+        let found = snapshot.lists(of: required)
+        let extra = shares.boosters > 0 ? snapshot.lists(of: boosters) : (lists: [], documentFrequency: 0)
+        requiredLists = found.lists
+        boosterLists = extra.lists
+        func weight(_ frequency: Int, _ share: Float) -> Float {
+            share > 0 && frequency > 0 ? share * snapshot.statistics.inverseFrequency(frequency) : 0
         }
-        self.weight = weight(required, shares.required)
-        self.boosterWeight = weight(boosters, shares.boosters)
+        self.weight = weight(found.documentFrequency, shares.required)
+        boosterWeight = weight(extra.documentFrequency, shares.boosters)
     }
 }
 

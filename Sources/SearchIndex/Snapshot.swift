@@ -26,14 +26,23 @@ final class Snapshot: Sendable {
         liveCount = statistics.documentCount - deleted
     }
 
-    /// The articles with any of the terms: the largest of their frequencies, as if one word stood for all.
-    func documentFrequency(of keys: [[UInt8]]) -> Int {
+    /// The articles with any of the terms, at least.
+    func documentFrequency(of keys: [[UInt8]]) -> Int { lists(of: keys).documentFrequency }
+
+    /// The lists of some terms in every part, and the articles with any of the terms: the largest of their frequencies, as if
+    /// one word stood for all.
+    func lists(of keys: [[UInt8]]) -> (lists: [[TermEntry]], documentFrequency: Int) {
+        var lists = [[TermEntry]](repeating: [], count: parts.count)
         var most = 0
         for key in keys {
             var sum = 0
-            for part in parts { sum += part.segment.entry(key)?.documentFrequency ?? 0 }
+            for (number, part) in parts.enumerated() {
+                guard let entry = part.segment.entry(key) else { continue }
+                lists[number].append(entry)
+                sum += entry.documentFrequency
+            }
             most = max(most, sum)
         }
-        return most
+        return (lists, most)
     }
 }

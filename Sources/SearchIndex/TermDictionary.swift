@@ -1,5 +1,7 @@
 /// What the dictionary knows of a term: how to open its list.
-struct TermEntry {
+///
+/// @unchecked Sendable: points into a segment's bytes, which never change; valid as long as the segment is held.
+struct TermEntry: @unchecked Sendable {
     /// Articles with the term, deleted ones included until a merge drops them.
     let documentFrequency: Int
     /// The payload behind the document frequency.

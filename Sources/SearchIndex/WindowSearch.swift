@@ -50,7 +50,13 @@ struct WindowSearch {
         var cursors: [ObjectIdentifier: WordCursor] = [:]
         func cursor(_ plan: WordPlan) -> WordCursor {
             if let known = cursors[ObjectIdentifier(plan)] { return known }
-            let cursor = WordCursor(plan, in: segment, norms: context.norms, scores: context.scores)
+            let cursor = WordCursor(
+                plan,
+                part: number,
+                in: segment,
+                norms: context.norms,
+                scores: context.scores
+            )
             cursors[ObjectIdentifier(plan)] = cursor
             return cursor
         }

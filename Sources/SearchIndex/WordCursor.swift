@@ -17,17 +17,18 @@ final class WordCursor {
     /// The frequencies of a word of several terms, by place in the window.
     private let totals: UnsafeMutablePointer<UInt16>?
     /// The positions of the word in the candidates, and where each candidate's end.
-    private let positions = NumberBuffer()
-    private let ends = NumberBuffer()
+    private lazy var positions = NumberBuffer()
+    private lazy var ends = NumberBuffer()
 
-    init(_ plan: WordPlan, in segment: Segment, norms: LengthNorms, scores: QueryScores) {
+    /// `part` is the segment's number in the snapshot that the plan was made for.
+    init(_ plan: WordPlan, part: Int, in segment: Segment, norms: LengthNorms, scores: QueryScores) {
         self.plan = plan
         self.segment = segment
         self.norms = norms
         self.scores = scores
-        let entries = plan.required.compactMap { segment.entry($0) }
+        let entries = plan.requiredLists[part]
         required = entries.map { PostingsCursor($0, in: segment, isForWalk: false) }
-        let boosterEntries = plan.boosterWeight > 0 ? plan.boosters.compactMap { segment.entry($0) } : []
+        let boosterEntries = plan.boosterWeight > 0 ? plan.boosterLists[part] : []
         isBoostedByItself =
             entries.count == 1 && boosterEntries.count == 1
             && entries[0].sharesPostings(with: boosterEntries[0])
