@@ -156,6 +156,30 @@ struct PruningTests {
         }
     }
 
+    @Test("a word that stands twice in a query, or in a phrase, is looked up once and counts twice")
+    func repeatedWords() throws {
+        let index = SearchIndex()
+        index.add(
+            (Int64(1)...3000).map { id in
+                let words = ["নদী নদী মেঘ", "নদী মেঘ নদী", "মেঘ নদী নদী নদী", "মেঘ"][Int(id % 4)]
+                return IndexDocument(id: id, body: SnippetTests.bytes(words + " পাখি"))
+            }
+        )
+        for (text, total) in [("\"নদী নদী\"", 1500), ("\"নদী নদী নদী\"", 750), ("নদী নদী", 2250)] {
+            let query = try Query(parsing: text)
+            var options = SearchOptions()
+            options.fillsPartially = false
+            for sort in [SortOrder.relevance, .newest] {
+                options.sort = sort
+                options.prunes = false
+                let slow = index.search(query, options: options)
+                options.prunes = true
+                #expect(slow.total == total, "\(text)")
+                #expect(index.search(query, options: options) == slow, "\(text)")
+            }
+        }
+    }
+
     @Test("a deadline that passes while windows are walked ends the search with what it has")
     func deadline() throws {
         let index = SearchIndex()
