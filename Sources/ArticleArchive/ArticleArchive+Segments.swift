@@ -182,6 +182,8 @@ extension ArticleArchive {
     func condemn(_ file: String, _ error: SegmentError) {
         do throws(RecordError) {
             guard let row = try records.segments().first(where: { $0.file == file }) else { return }
+            // First, so that whoever sees that something is missing can see why.
+            report(error, row)
             index.drop([file])
             upkeep.update { upkeep in
                 upkeep.unverified.removeAll { $0 == file }
@@ -192,7 +194,6 @@ extension ArticleArchive {
                 )
                 upkeep.isWoken = true
             }
-            report(error, row)
         } catch {
             report(.refused(reason: "\(error)"))
         }
