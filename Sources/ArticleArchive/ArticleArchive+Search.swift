@@ -41,13 +41,13 @@ extension ArticleArchive {
     ///
     /// - Throws: `RecordError` when an article of the page cannot be read.
     package func search(_ query: Query, options: SearchOptions) throws(RecordError) -> ArchiveSearchResult {
-        let result = index.search(query, options: options)
+        let (result, terms) = index.searchWithTerms(query, options: options)
         let articles = try records.articles(result.hits.map { ArticleID(rawValue: $0.id) })
         let byID = Dictionary(articles.map { ($0.summary.id.rawValue, $0) }) { first, _ in first }
         // Pages that went away under the search read as zeros: what it found may not be all.
         let isWhole = index.faultedFiles.isEmpty
         if !isWhole { upkeep.update { $0.isWoken = true } }
-        var finder = SnippetFinder(index.terms(matching: query))
+        var finder = SnippetFinder(terms)
         let hits = result.hits.compactMap { hit in
             byID[hit.id].map { ArticleArchive.show($0, hit, &finder) }
         }

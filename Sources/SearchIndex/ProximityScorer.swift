@@ -17,10 +17,17 @@ struct ProximityScorer {
         let word: Int
     }
 
-    init(_ query: WordOrder, in segment: Segment, norms: LengthNorms, weights: RankingWeights) {
+    /// `part` is the segment's number in the snapshot that the query was planned for.
+    init(
+        _ query: WordOrder,
+        part: Int,
+        in segment: Segment,
+        norms: LengthNorms,
+        weights: RankingWeights
+    ) {
         self.query = query
         self.weights = weights
-        words = query.words.map { WordMatcher($0, in: segment, norms: norms) }
+        words = query.words.map { WordMatcher($0, part: part, in: segment, norms: norms) }
         positions = Array(repeating: [], count: words.count)
         counts = Array(repeating: 0, count: words.count)
     }

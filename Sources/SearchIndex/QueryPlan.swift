@@ -60,7 +60,7 @@ final class WordPlan: Sendable {
     let boosterWeight: Float
     /// True for a question word beside others: not required, seen by the second look only.
     let isLight: Bool
-    /// The lists of the terms in every part of the snapshot.
+    /// The lists of the terms in every part of the snapshot; of boosters only those that count.
     let requiredLists: [[TermEntry]]
     let boosterLists: [[TermEntry]]
 
@@ -78,7 +78,7 @@ final class WordPlan: Sendable {
         self.isLight = isLight
         isFilter = shares.required == 0
         let found = snapshot.lists(of: required)
-        let extra = shares.boosters > 0 ? snapshot.lists(of: boosters) : (lists: [], documentFrequency: 0)
+        let extra = snapshot.lists(of: shares.boosters > 0 ? boosters : [])
         requiredLists = found.lists
         boosterLists = extra.lists
         func weight(_ frequency: Int, _ share: Float) -> Float {

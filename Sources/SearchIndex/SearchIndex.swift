@@ -67,9 +67,23 @@ package final class SearchIndex: Sendable {
 
     /// Finds articles.
     package func search(_ query: Query, options: SearchOptions = SearchOptions()) -> SearchResult {
+        run(query, options).result
+    }
+
+    /// Finds articles, and what to mark in their texts: the query's words in all their forms.
+    package func searchWithTerms(
+        _ query: Query,
+        options: SearchOptions = SearchOptions()
+    ) -> (result: SearchResult, terms: MarkedTerms) {
+        let (result, plan) = run(query, options)
+        return (result, MarkedTerms(plan.root))
+    }
+
+    private func run(_ query: Query, _ options: SearchOptions) -> (result: SearchResult, plan: QueryPlan) {
         let snapshot = snapshot
         let plan = plan(query, snapshot)
-        return Searcher(snapshot, options: options, weights: weights).run(plan, sort: query.sort)
+        let searcher = Searcher(snapshot, options: options, weights: weights)
+        return (searcher.run(plan, sort: query.sort), plan)
     }
 
     /// Reads the words that Latin queries can mean, so that the first such query does not have to.
@@ -90,11 +104,6 @@ package final class SearchIndex: Sendable {
             var suggester = SpellingSuggester(snapshot, sounds: sounds, shouldStop: shouldStop)
             return suggester.suggestions(for: query.root)
         }
-    }
-
-    /// What to mark in a text that a search found: the query's words in all their forms.
-    package func terms(matching query: Query) -> MarkedTerms {
-        MarkedTerms(plan(query, snapshot).root)
     }
 
     func plan(_ query: Query, _ snapshot: Snapshot) -> QueryPlan {

@@ -64,7 +64,7 @@ struct Searcher {
         }
         for (number, part) in snapshot.parts.enumerated() {
             let segment = part.segment
-            let matcher = matcher(for: node, in: segment)
+            let matcher = matcher(for: node, in: number)
             while matcher.document != PostingsCursor.end {
                 let document = matcher.document
                 if !part.isDeleted(document) {
@@ -156,7 +156,7 @@ struct Searcher {
         for hit in hits.sorted(by: { ($0.part, $0.document) < ($1.part, $1.document) }) {
             if hit.part != part {
                 part = hit.part
-                full = matcher(for: root, in: snapshot.parts[part].segment)
+                full = matcher(for: root, in: part)
             }
             full.seek(hit.document)
             isFull[hit.id] = full.document == hit.document
@@ -175,7 +175,7 @@ struct Searcher {
             if candidates[index].part != part || scorer == nil {
                 part = candidates[index].part
                 let segment = snapshot.parts[part].segment
-                scorer = ProximityScorer(order, in: segment, norms: norms, weights: weights)
+                scorer = ProximityScorer(order, part: part, in: segment, norms: norms, weights: weights)
             }
             let extra = scorer?.score(candidates[index].document) ?? 0
             candidates[index].score += extra * freshness(candidates[index].document, in: part)
@@ -201,26 +201,27 @@ struct Searcher {
         return recency.factor(sortDay: snapshot.parts[part].segment.sortDay(of: document))
     }
 
-    /// Builds the matcher of a node for one segment.
-    func matcher(for node: PlanNode, in segment: Segment) -> Matcher {
+    /// Builds the matcher of a node for one part of the snapshot.
+    func matcher(for node: PlanNode, in part: Int) -> Matcher {
+        let segment = snapshot.parts[part].segment
         switch node {
         case .word(let plan):
-            return WordMatcher(plan, in: segment, norms: norms)
+            return WordMatcher(plan, part: part, in: segment, norms: norms)
         case .phrase(let plans, let offsets, let inHeadline):
-            let words = plans.map { WordMatcher($0, in: segment, norms: norms) }
+            let words = plans.map { WordMatcher($0, part: part, in: segment, norms: norms) }
             return PhraseMatcher(words, offsets: offsets, inHeadline: inHeadline, segment: segment)
         case .all(let nodes):
-            let wanted = nodes.filter { $0.excluded == nil }.map { matcher(for: $0, in: segment) }
+            let wanted = nodes.filter { $0.excluded == nil }.map { matcher(for: $0, in: part) }
             let excluded = nodes.compactMap(\.excluded)
             let base =
                 wanted.isEmpty
                 ? AllMatcher(segment) : wanted.count == 1 ? wanted[0] : ConjunctionMatcher(wanted)
             guard !excluded.isEmpty else { return base }
-            return ExcludingMatcher(base, without: excluded.map { matcher(for: $0, in: segment) })
+            return ExcludingMatcher(base, without: excluded.map { matcher(for: $0, in: part) })
         case .any(let nodes):
-            return DisjunctionMatcher(nodes.map { matcher(for: $0, in: segment) })
+            return DisjunctionMatcher(nodes.map { matcher(for: $0, in: part) })
         case .not(let inner):
-            return ExcludingMatcher(AllMatcher(segment), without: [matcher(for: inner, in: segment)])
+            return ExcludingMatcher(AllMatcher(segment), without: [matcher(for: inner, in: part)])
         case .published(let days):
             return DateMatcher(segment, days: days)
         case .everything:

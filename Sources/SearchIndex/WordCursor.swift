@@ -28,7 +28,7 @@ final class WordCursor {
         self.scores = scores
         let entries = plan.requiredLists[part]
         required = entries.map { PostingsCursor($0, in: segment, isForWalk: false) }
-        let boosterEntries = plan.boosterWeight > 0 ? plan.boosterLists[part] : []
+        let boosterEntries = plan.boosterLists[part]
         isBoostedByItself =
             entries.count == 1 && boosterEntries.count == 1
             && entries[0].sharesPostings(with: boosterEntries[0])

@@ -6,16 +6,15 @@ final class WordMatcher: Matcher {
     private let required: [PostingsCursor]
     private let boosters: [PostingsCursor]
     private var scratch: [UInt32] = []
+    private let buffer = NumberBuffer()
 
-    init(_ plan: WordPlan, in segment: Segment, norms: LengthNorms) {
+    /// `part` is the segment's number in the snapshot that the plan was made for.
+    init(_ plan: WordPlan, part: Int, in segment: Segment, norms: LengthNorms) {
         self.plan = plan
         self.segment = segment
         self.norms = norms
-        func cursors(_ keys: [[UInt8]]) -> [PostingsCursor] {
-            keys.compactMap { segment.entry($0).map { PostingsCursor($0, in: segment) } }
-        }
-        required = cursors(plan.required)
-        boosters = plan.boosterWeight > 0 ? cursors(plan.boosters) : []
+        required = plan.requiredLists[part].map { PostingsCursor($0, in: segment) }
+        boosters = plan.boosterLists[part].map { PostingsCursor($0, in: segment) }
         super.init()
         settle()
     }
@@ -54,13 +53,15 @@ final class WordMatcher: Matcher {
 
     /// The positions of the word in the current document, ascending.
     func positions(into positions: inout [UInt32]) {
-        positions.removeAll(keepingCapacity: true)
+        buffer.removeAll()
         var listCount = 0
+        // Only lists that stand here: looking into another would move it.
         for cursor in required where cursor.document == document {
-            cursor.appendPositions(to: &positions)
-            listCount += 1
+            if cursor.appendPositions(of: document, to: buffer) { listCount += 1 }
         }
-        if listCount > 1 { positions.sort() }
+        if listCount > 1 { buffer.sort(from: 0) }
+        positions.removeAll(keepingCapacity: true)
+        positions.append(contentsOf: UnsafeBufferPointer(start: buffer.base, count: buffer.count))
     }
 
     private func settle() {

@@ -22,7 +22,7 @@ struct SnippetTests {
     func inflected() throws {
         let text = "ইরাকের প্রধানমন্ত্রী বলেন, ইরাকে শান্তি চাই। সিরিয়া নয়, ইরাকই।"
         let index = Self.index(text)
-        var finder = SnippetFinder(index.terms(matching: try Query(parsing: "ইরাক -সিরিয়া")))
+        var finder = SnippetFinder(index.searchWithTerms(try Query(parsing: "ইরাক -সিরিয়া")).terms)
         let body = Self.bytes(text)
         #expect(Self.words(body, finder.marks(in: body)).prefix(2) == ["ইরাকের", "ইরাকে"])
     }
@@ -33,7 +33,7 @@ struct SnippetTests {
         let index = Self.index(text, "অন্য কথা")
         let query = try Query(parsing: "larijani")
         #expect(index.search(query).hits.map(\.id) == [1])
-        var finder = SnippetFinder(index.terms(matching: query))
+        var finder = SnippetFinder(index.searchWithTerms(query).terms)
         let body = Self.bytes(text)
         #expect(Self.words(body, finder.marks(in: body)) == ["লারিজানির"])
     }
@@ -43,7 +43,7 @@ struct SnippetTests {
         let filler = String(repeating: "একটি খুব সাধারণ কথা এখানে লেখা আছে। ", count: 40)
         let text = filler + "নিরাপত্তা চুক্তি সই হলো বাগদাদে। " + filler
         let index = Self.index(text)
-        var finder = SnippetFinder(index.terms(matching: try Query(parsing: "\"নিরাপত্তা চুক্তি\"")))
+        var finder = SnippetFinder(index.searchWithTerms(try Query(parsing: "\"নিরাপত্তা চুক্তি\"")).terms)
         let body = Self.bytes(text)
         let snippet = finder.snippet(of: body, byteLimit: limit)
         let shown = Array(body[snippet.range])
@@ -58,7 +58,7 @@ struct SnippetTests {
     func beginning() throws {
         let text = "প্রথম কথা এই। " + String(repeating: "আরও অনেক কথা। ", count: 50)
         let index = Self.index(text)
-        var finder = SnippetFinder(index.terms(matching: try Query(parsing: "on:2025")))
+        var finder = SnippetFinder(index.searchWithTerms(try Query(parsing: "on:2025")).terms)
         let snippet = finder.snippet(of: Self.bytes(text), byteLimit: 60)
         #expect(snippet.range.lowerBound == 0)
         #expect(!snippet.isCutBefore && snippet.isCutAfter && snippet.marks.isEmpty)
@@ -71,7 +71,7 @@ struct SnippetTests {
         let index = SearchIndex()
         index.add([document])
         let query = try Query(parsing: random.query())
-        var finder = SnippetFinder(index.terms(matching: query))
+        var finder = SnippetFinder(index.searchWithTerms(query).terms)
         for limit in [0, 1, 17, 100] {
             let snippet = finder.snippet(of: document.body, byteLimit: limit)
             #expect(String(validating: document.body[snippet.range], as: UTF8.self) != nil)
@@ -98,7 +98,7 @@ struct SnippetTests {
             let body = Self.bytes(raw.joined())
             let index = SearchIndex()
             index.add([IndexDocument(id: 1, body: body)])
-            var finder = SnippetFinder(index.terms(matching: query))
+            var finder = SnippetFinder(index.searchWithTerms(query).terms)
             let text = String(decoding: body, as: UTF8.self)
             let edges = Set(
                 text.indices.map { text.utf8.distance(from: text.utf8.startIndex, to: $0) } + [body.count]
@@ -125,7 +125,7 @@ struct SnippetTests {
         let filler = String(repeating: "একটি সাধারণ কথা এখানে। ", count: 30)
         let text = "ইরাক ইরাক ইরাক ইরাক। " + filler + "ইরাক চুক্তি সই। " + filler + "চুক্তি চুক্তি।"
         let index = Self.index(text, "অন্য কথা")
-        var finder = SnippetFinder(index.terms(matching: try Query(parsing: "ইরাক চুক্তি")))
+        var finder = SnippetFinder(index.searchWithTerms(try Query(parsing: "ইরাক চুক্তি")).terms)
         let body = Self.bytes(text)
         let snippet = finder.snippet(of: body, byteLimit: 200)
         #expect(Self.words(body, snippet.marks) == ["ইরাক", "চুক্তি"])
