@@ -55,7 +55,6 @@ extension PostingsCursor {
         index = 0
         size = 0
         hasFrequencies = false
-        hasStarts = false
         document = Self.end
         guard let headers, wanted < blockCount else { return false }
         let header = headers + wanted * SegmentFormat.blockHeaderByteCount

@@ -30,7 +30,7 @@ extension PostingsCursor {
 
     /// The document's place in the spot's block; negative when the term is not in it.
     @inline(__always)
-    private func place(of target: UInt32) -> Int {
+    func place(of target: UInt32) -> Int {
         guard headers != nil else {
             for index in 0..<size where documents[index] == target { return index }
             return -1
@@ -91,88 +91,5 @@ extension PostingsCursor {
         let before = wanted > 0 ? lastDocument(wanted &- 1, headers) &+ 1 : 0
         spot.first = max(before, set?.base ?? 0)
         spot.last = lastDocument(wanted, headers)
-    }
-
-    // MARK: Positions
-
-    /// Appends the positions of the term in a document, ascending; a headline word's may repeat.
-    ///
-    /// - Returns: false when the term is not in the document.
-    @inline(__always)
-    func appendPositions(of target: UInt32, to buffer: NumberBuffer) -> Bool {
-        let place = place(of: target)
-        guard place >= 0 else { return false }
-        if headers == nil {
-            appendInlinePositions(at: place, to: buffer)
-            return true
-        }
-        let ends = spotEnds()
-        let before = place > 0 ? Int(ends[place &- 1]) : 0
-        let wanted = Int(ends[place]) &- before
-        guard let packed = positionBlock(spot.block, valueCount: before &+ wanted) else { return true }
-        buffer.reserve(wanted)
-        let target = buffer.base + buffer.count
-        var position: UInt32 = 0
-        for index in 0..<wanted {
-            position =
-                position &+ BitPacking.value(at: before &+ index, width: packed.width, in: packed.start)
-            target[index] = position
-        }
-        buffer.extend(wanted)
-        return true
-    }
-
-    /// Appends the positions in each of the documents, and where each document's end.
-    func gatherPositions(
-        of documents: UnsafePointer<UInt64>,
-        _ wordCount: Int,
-        from base: UInt32,
-        into buffer: NumberBuffer,
-        ends: NumberBuffer
-    ) {
-        WindowBits.forEach(documents, wordCount) { place in
-            _ = appendPositions(of: base &+ UInt32(place), to: buffer)
-            ends.append(UInt32(buffer.count))
-        }
-    }
-
-    private func appendInlinePositions(at place: Int, to buffer: NumberBuffer) {
-        guard var reader = inlinePositions else { return }
-        for index in 0..<place {
-            for _ in 0..<frequencies[index] { _ = reader.next() }
-        }
-        var position: UInt32 = 0
-        for _ in 0..<frequencies[place] {
-            position = position &+ reader.next()
-            buffer.append(position)
-        }
-    }
-
-    @inline(__always)
-    private func spotEnds() -> UnsafeMutablePointer<UInt32> {
-        if let ends = spot.ends, spot.hasEnds { return ends }
-        return sumSpotEnds()
-    }
-
-    private func sumSpotEnds() -> UnsafeMutablePointer<UInt32> {
-        let ends = spot.ends ?? .allocate(capacity: SegmentFormat.blockSize)
-        spot.ends = ends
-        spot.hasEnds = true
-        guard let packed = spot.frequencies else {
-            for index in 0..<SegmentFormat.blockSize { ends[index] = UInt32(index + 1) }
-            return ends
-        }
-        if spot.isFull {
-            BitPacking.unpackLaneSums(packed, width: spot.width, next: 1, into: ends)
-        } else {
-            let size = count &- spot.block &* SegmentFormat.blockSize
-            BitPacking.unpack(packed, count: size, width: spot.width, into: ends)
-            var sum: UInt32 = 0
-            for index in 0..<size {
-                sum = sum &+ ends[index] &+ 1
-                ends[index] = sum
-            }
-        }
-        return ends
     }
 }

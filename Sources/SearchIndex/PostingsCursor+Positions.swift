@@ -1,36 +1,84 @@
 /// The positions of documents, which stand in a section of their own.
 extension PostingsCursor {
-    /// Appends the positions of the current document, ascending; a headline word's may repeat.
-    func appendPositions(to positions: inout [UInt32]) {
-        let buffer = NumberBuffer()
-        appendPositions(to: buffer)
-        positions.append(contentsOf: UnsafeBufferPointer(start: buffer.base, count: buffer.count))
-    }
-
-    /// Appends the positions of the current document, ascending; a headline word's may repeat.
-    func appendPositions(to positions: NumberBuffer) {
-        let wanted = Int(frequency)
-        if !hasStarts { sumStarts() }
-        let before = Int(starts[index])
-        positions.reserve(wanted)
-        let target = positions.base + positions.count
-        if var reader = inlinePositions {
-            for _ in 0..<before { _ = reader.next() }
-            var position: UInt32 = 0
-            for index in 0..<wanted {
-                position = position &+ reader.next()
-                target[index] = position
-            }
-            positions.extend(wanted)
-            return
+    /// Appends the positions of the term in a document, ascending; a headline word's may repeat.
+    ///
+    /// - Returns: false when the term is not in the document.
+    @inline(__always)
+    func appendPositions(of target: UInt32, to buffer: NumberBuffer) -> Bool {
+        let place = place(of: target)
+        guard place >= 0 else { return false }
+        if headers == nil {
+            appendInlinePositions(at: place, to: buffer)
+            return true
         }
-        guard let place = positionBlock(block, valueCount: before + wanted) else { return }
+        let ends = spotEnds()
+        let before = place > 0 ? Int(ends[place &- 1]) : 0
+        let wanted = Int(ends[place]) &- before
+        guard let packed = positionBlock(spot.block, valueCount: before &+ wanted) else { return true }
+        buffer.reserve(wanted)
+        let target = buffer.base + buffer.count
         var position: UInt32 = 0
         for index in 0..<wanted {
-            position = position &+ BitPacking.value(at: before &+ index, width: place.width, in: place.start)
+            position =
+                position &+ BitPacking.value(at: before &+ index, width: packed.width, in: packed.start)
             target[index] = position
         }
-        positions.extend(wanted)
+        buffer.extend(wanted)
+        return true
+    }
+
+    /// Appends the positions in each of the documents, and where each document's end.
+    func gatherPositions(
+        of documents: UnsafePointer<UInt64>,
+        _ wordCount: Int,
+        from base: UInt32,
+        into buffer: NumberBuffer,
+        ends: NumberBuffer
+    ) {
+        WindowBits.forEach(documents, wordCount) { place in
+            _ = appendPositions(of: base &+ UInt32(place), to: buffer)
+            ends.append(UInt32(buffer.count))
+        }
+    }
+
+    private func appendInlinePositions(at place: Int, to buffer: NumberBuffer) {
+        guard var reader = inlinePositions else { return }
+        for index in 0..<place {
+            for _ in 0..<frequencies[index] { _ = reader.next() }
+        }
+        var position: UInt32 = 0
+        for _ in 0..<frequencies[place] {
+            position = position &+ reader.next()
+            buffer.append(position)
+        }
+    }
+
+    @inline(__always)
+    private func spotEnds() -> UnsafeMutablePointer<UInt32> {
+        if let ends = spot.ends, spot.hasEnds { return ends }
+        return sumSpotEnds()
+    }
+
+    private func sumSpotEnds() -> UnsafeMutablePointer<UInt32> {
+        let ends = spot.ends ?? .allocate(capacity: SegmentFormat.blockSize)
+        spot.ends = ends
+        spot.hasEnds = true
+        guard let packed = spot.frequencies else {
+            for index in 0..<SegmentFormat.blockSize { ends[index] = UInt32(index + 1) }
+            return ends
+        }
+        if spot.isFull {
+            BitPacking.unpackLaneSums(packed, width: spot.width, next: 1, into: ends)
+        } else {
+            let size = count &- spot.block &* SegmentFormat.blockSize
+            BitPacking.unpack(packed, count: size, width: spot.width, into: ends)
+            var sum: UInt32 = 0
+            for index in 0..<size {
+                sum = sum &+ ends[index] &+ 1
+                ends[index] = sum
+            }
+        }
+        return ends
     }
 
     /// Appends the distances between positions of all documents of the block at hand, as they are stored.
@@ -62,14 +110,5 @@ extension PostingsCursor {
             start + BitPacking.byteCount(valueCount, width: width) + BitPacking.slack <= positionEnd
         else { return nil }
         return (start, width)
-    }
-
-    private func sumStarts() {
-        hasStarts = true
-        var sum: UInt32 = 0
-        for index in 0..<size {
-            starts[index] = sum
-            sum = sum &+ frequencies[index]
-        }
     }
 }

@@ -89,11 +89,8 @@ extension PostingsCursor {
         forEachBlock(from: base, to: end) { block in
             if copyBitSet(block, into: bits, from: base, to: end) { return }
             guard load(block) else { return }
-            var index = documents[0] >= base ? 0 : lowerBound(base)
-            while index < size, documents[index] < end {
-                let place = documents[index] &- base
-                bits[Int(place &>> 6)] |= 1 &<< UInt64(place & 63)
-                index &+= 1
+            forEachPlace(from: base, to: end) { _, place in
+                bits[place &>> 6] |= 1 &<< UInt64(place & 63)
             }
         }
     }
@@ -106,16 +103,12 @@ extension PostingsCursor {
         to end: UInt32
     ) {
         forEachBlock(from: base, to: end) { block in
-            let size = loadBlock(block)
-            let documents = documents
+            guard loadBlock(block) > 0 else { return }
             let frequencies = frequencies
-            var index = size > 0 && documents[0] < base ? lowerBound(base) : 0
-            while index < size, documents[index] < end {
-                let place = Int(documents[index] &- base)
+            forEachPlace(from: base, to: end) { index, place in
                 bits[place &>> 6] |= 1 &<< UInt64(place & 63)
                 let sum = UInt32(totals[place]) &+ frequencies[index]
                 totals[place] = UInt16(truncatingIfNeeded: min(sum, SegmentFormat.frequencyLimit))
-                index &+= 1
             }
         }
     }
@@ -131,16 +124,11 @@ extension PostingsCursor {
     ) {
         forEachBlock(from: base, to: end) { block in
             if accumulateBitSet(block, sums, bits, scores, codes: codes, from: base, to: end) { return }
-            let size = loadBlock(block)
-            let documents = documents
+            guard loadBlock(block) > 0 else { return }
             let frequencies = frequencies
-            var index = size > 0 && documents[0] < base ? lowerBound(base) : 0
-            let stop = size > 0 && documents[size &- 1] >= end ? lowerBound(end) : size
-            while index < stop {
-                let place = Int(documents[index] &- base)
+            forEachPlace(from: base, to: end) { index, place in
                 if let bits { bits[place &>> 6] |= 1 &<< UInt64(place & 63) }
                 sums[place] += scores[WordScores.place(frequencies[index], codes[place])]
-                index &+= 1
             }
         }
     }
@@ -159,7 +147,7 @@ extension PostingsCursor {
             let packed = frequencyPlace(block, headers)
         else { return false }
         var before = 0
-        BitPacking.unpackLanes(packed.start, width: packed.width, into: starts)
+        BitPacking.unpackLanes(packed.start, width: packed.width, into: scratch)
         let wordCount = WindowBits.wordCount(from: base, to: end)
         var target = (Int(set.base) &- Int(base)) >> 6
         for index in 0..<set.count {
@@ -171,7 +159,7 @@ extension PostingsCursor {
                 var rank = before
                 while word != 0 {
                     let place = target &* 64 &+ word.trailingZeroBitCount
-                    sums[place] += scores[WordScores.place(starts[rank], codes[place])]
+                    sums[place] += scores[WordScores.place(scratch[rank], codes[place])]
                     rank &+= 1
                     word &= word &- 1
                 }
@@ -179,7 +167,6 @@ extension PostingsCursor {
             before &+= count
             target &+= 1
         }
-        hasStarts = false
         return true
     }
 
@@ -190,6 +177,23 @@ extension PostingsCursor {
             body(block)
             guard let headers, lastDocument(block, headers) &+ 1 < end else { return }
             block += 1
+        }
+    }
+
+    /// The documents of the block at hand that are in the window: their index in the block, their place in the window.
+    @inline(__always)
+    private func forEachPlace(
+        from base: UInt32,
+        to end: UInt32,
+        _ body: (_ index: Int, _ place: Int) -> Void
+    ) {
+        let documents = documents
+        let first = documents[0] < base ? lowerBound(base) : 0
+        let stop = documents[size &- 1] < end ? size : lowerBound(end)
+        var index = first
+        while index < stop {
+            body(index, Int(documents[index] &- base))
+            index &+= 1
         }
     }
 

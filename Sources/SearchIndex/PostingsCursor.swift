@@ -12,13 +12,12 @@ final class PostingsCursor {
     /// The documents and frequencies of the block at hand.
     let documents: UnsafeMutablePointer<UInt32>
     let frequencies: UnsafeMutablePointer<UInt32>
-    /// Where the positions of each document of the block begin, counted in positions; filled when asked for.
-    let starts: UnsafeMutablePointer<UInt32>
+    /// Numbers of a block that is looked at without becoming the one at hand.
+    let scratch: UnsafeMutablePointer<UInt32>
     var size = 0
     var index = 0
     var block = 0
     var hasFrequencies = false
-    var hasStarts = false
     /// The block that single documents are looked up in.
     var spot = PostingsSpot()
     let segment: Segment
@@ -53,7 +52,7 @@ final class PostingsCursor {
             count <= SegmentFormat.inlineLimit ? SegmentFormat.inlineLimit : SegmentFormat.blockSize
         documents = .allocate(capacity: capacity * 3 + 4)
         frequencies = documents + capacity
-        starts = frequencies + capacity
+        scratch = frequencies + capacity
         var reader = entry.payload
         var impact = Impact()
         positionEnd = segment.positions.baseAddress.map { $0 + segment.positions.count } ?? reader.end

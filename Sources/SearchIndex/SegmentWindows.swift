@@ -20,8 +20,6 @@ final class SegmentWindows: @unchecked Sendable {
     let newestFirst: [Int32]
     /// The windows by their earliest sort day; an unknown day counts as the last.
     let oldestFirst: [Int32]
-    /// True when article numbers ascend, so that of equal hits the earlier document wins.
-    let hasAscendingIdentifiers: Bool
 
     /// Complexity: O(documents).
     init(_ documents: DocumentTable) {
@@ -29,8 +27,6 @@ final class SegmentWindows: @unchecked Sendable {
         count = (documentCount + Self.size - 1) / Self.size
         let windows = UnsafeMutablePointer<Window>.allocate(capacity: max(1, count))
         windows.initialize(repeating: Window(), count: count)
-        var isAscending = true
-        var before = Int64.min
         for document in 0..<UInt32(documentCount) {
             let window = windows + Int(document) / Self.size
             let days = documents.publication(of: document)
@@ -41,12 +37,8 @@ final class SegmentWindows: @unchecked Sendable {
                 window.pointee.earliestDay = min(window.pointee.earliestDay, days.earliest)
                 window.pointee.latestDay = max(window.pointee.latestDay, days.latest)
             }
-            let identifier = documents.identifier(of: document)
-            if identifier <= before { isAscending = false }
-            before = identifier
         }
         self.windows = windows
-        hasAscendingIdentifiers = isAscending
         newestFirst = (0..<Int32(count)).sorted {
             windows[Int($0)].latestSortDay > windows[Int($1)].latestSortDay
         }

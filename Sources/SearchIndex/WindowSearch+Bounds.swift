@@ -12,7 +12,6 @@ extension WindowSearch {
         let bounds = scratch.reserveBounds(windowCount)
         let best = boundWindows(bounds)
         guard isComplete else { return }
-        var untilStop = stopInterval
         var upper = Float.infinity
         for share in Self.shares {
             let lower = share * best
@@ -21,27 +20,16 @@ extension WindowSearch {
                 guard !top.rejects(key: Double(bounds.windows[window] * widening)) else { continue }
                 bounds.windows[window] = Self.visited
                 visit(window, cells: bounds.cells + window * ImpactRow.cellsOfWindow, into: &top)
-                untilStop -= 1
-                if untilStop == 0 {
-                    untilStop = stopInterval
-                    if mustStop() { return }
-                }
+                if mustStopAtWindow() { return }
             }
             upper = lower
         }
         guard counts else { return }
         for window in 0..<windowCount where bounds.windows[window] > Self.noMatch {
             if shape.hasPhrases, bounds.windows[window] == Self.visited { continue }
-            let base = UInt32(window * SegmentWindows.size)
-            countMatches(
-                from: base,
-                to: min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
-            )
-            untilStop -= 1
-            if untilStop == 0 {
-                untilStop = stopInterval
-                if mustStop() { return }
-            }
+            let (base, end) = span(of: window)
+            countMatches(from: base, to: end)
+            if mustStopAtWindow() { return }
         }
     }
 
@@ -53,17 +41,11 @@ extension WindowSearch {
         bounds.windows.update(repeating: Self.noMatch, count: windowCount)
         var best: Float = 0
         var from = 0
-        var untilStop = stopInterval
         while let window = nextWindow(from: from) {
             from = window + 1
-            untilStop -= 1
-            if untilStop == 0 {
-                untilStop = stopInterval
-                if mustStop() { return best }
-            }
+            if mustStopAtWindow() { return best }
             guard !shape.days.contains(where: { !segment.windows.overlaps(window, $0) }) else { continue }
-            let base = UInt32(window * SegmentWindows.size)
-            let end = min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
+            let (base, end) = span(of: window)
             let sums = bounds.cells + window * ImpactRow.cellsOfWindow
             sums.update(repeating: 0, count: ImpactRow.cellsOfWindow)
             for word in words where word.cost > 0 {
@@ -114,18 +96,12 @@ extension WindowSearch {
     /// Looks for hits in the live cells of a window.
     private mutating func visit(_ window: Int, cells: UnsafePointer<Float>, into top: inout TopHits) {
         let live = liveCells(cells, top)
-        let base = UInt32(window * SegmentWindows.size)
-        let end = min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
-        if counts, shape.hasPhrases {
-            // Every candidate's positions must be looked at anyway: hits and matches at once.
-            visitAll(from: base, to: end, live: live, into: &top)
-            return
-        }
-        guard live != 0 else { return }
+        let (base, end) = span(of: window)
         if shape.wantsAll {
             visitAll(from: base, to: end, live: live, into: &top)
             return
         }
+        guard live != 0 else { return }
         var optional: Float = 0
         let essential = partition(top, window: window, live: live, &optional)
         visitAny(essential, optional: optional, from: base, to: end, live: live, into: &top)
@@ -148,8 +124,7 @@ extension WindowSearch {
     private func partition(_ top: TopHits, window: Int, live: UInt32, _ optional: inout Float) -> UInt64 {
         guard top.isFull else { return UInt64.max }
         let bounds = scratch.bounds
-        let base = UInt32(window * SegmentWindows.size)
-        let end = min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
+        let (base, end) = span(of: window)
         var essential: UInt64 = 0
         for index in 0..<words.count {
             bounds[index] = 0

@@ -10,38 +10,38 @@ extension WindowSearch {
 
     /// Every word is wanted.
     ///
-    /// `live` are the cells that can have a hit.
+    /// `live` are the cells that can have a hit. Phrases are counted here, because every candidate's positions must be
+    /// looked at for that.
     mutating func visitAll(from base: UInt32, to end: UInt32, live: UInt32, into top: inout TopHits) {
+        let countsHere = counts && shape.hasPhrases
+        guard live != 0 || countsHere else { return }
         let wordCount = WindowBits.wordCount(from: base, to: end)
         let candidates = scratch.candidates
-        if shape.hasPhrases, counts || !top.isFull {
-            // Nearly every candidate's positions must be looked at.
+        // While there is room for every hit, every candidate's positions must be looked at, too.
+        if countsHere || shape.hasPhrases && !top.isFull || isThin(live) {
             guard findCandidates(from: base, to: end) else { return }
-            if !counts { WindowBits.keep(candidates, wordCount, live) }
-            keepPhrases(from: base, wordCount)
-            if counts { count += WindowBits.count(candidates, wordCount) }
-            WindowBits.keep(candidates, wordCount, live)
-            WindowBits.forEach(candidates, wordCount) { rank(base + UInt32($0), into: &top) }
-        } else if isThin(live) {
-            guard findCandidates(from: base, to: end) else { return }
-            WindowBits.keep(candidates, wordCount, live)
+            if !countsHere { WindowBits.keep(candidates, wordCount, live) }
             if shape.hasPhrases { keepPhrases(from: base, wordCount) }
+            if countsHere {
+                count += WindowBits.count(candidates, wordCount)
+                WindowBits.keep(candidates, wordCount, live)
+            }
             WindowBits.forEach(candidates, wordCount) { rank(base + UInt32($0), into: &top) }
-        } else {
-            scratch.sums.update(repeating: 0, count: wordCount * 64)
-            candidates.update(repeating: UInt64.max, count: wordCount)
-            for word in words {
-                word.accumulate(scratch.sums, from: base, to: end)
-                guard WindowBits.intersect(candidates, word.bits, wordCount) else { return }
-            }
-            WindowBits.keep(candidates, wordCount, live)
-            applyConditions(from: base, to: end, andFilters: true)
-            if shape.hasPhrases {
-                guard keep(from: cut(top, optional: 0), wordCount) > 0 else { return }
-                keepPhrases(from: base, wordCount)
-            }
-            offer(optional: 0, from: base, wordCount, into: &top)
+            return
         }
+        scratch.sums.update(repeating: 0, count: wordCount * 64)
+        candidates.update(repeating: UInt64.max, count: wordCount)
+        for word in words {
+            word.accumulate(scratch.sums, from: base, to: end)
+            guard WindowBits.intersect(candidates, word.bits, wordCount) else { return }
+        }
+        WindowBits.keep(candidates, wordCount, live)
+        applyConditions(from: base, to: end, andFilters: true)
+        if shape.hasPhrases {
+            guard keep(from: cut(top, optional: 0), wordCount) > 0 else { return }
+            keepPhrases(from: base, wordCount)
+        }
+        offer(optional: 0, from: base, wordCount, into: &top)
     }
 
     /// True when so few documents can be hits that they are better looked up one by one.

@@ -1,18 +1,18 @@
 /// Hits in the order of their days.
 extension WindowSearch {
     /// Windows from the newest, or oldest, on, as far as one can still have a hit.
-    mutating func runByDay(into top: inout TopHits, counts: Bool) {
+    mutating func runByDay(into top: inout TopHits) {
         let windows = segment.windows
         var isOpen = true
-        for (turn, window) in (order == .newest ? windows.newestFirst : windows.oldestFirst).enumerated() {
-            if turn % stopInterval == 0, turn > 0, mustStop() { return }
+        for window in order == .newest ? windows.newestFirst : windows.oldestFirst {
+            if mustStopAtWindow() { return }
             let window = Int(window)
             let day =
                 order == .newest
                 ? windows.windows[window].latestSortDay : windows.windows[window].earliestSortDay
             if isOpen, top.rejects(key: dayKey(day)) { isOpen = false }
             guard isOpen || counts else { return }
-            visitByDay(window, isOpen: isOpen, counts: counts, into: &top)
+            visitByDay(window, isOpen: isOpen, into: &top)
         }
     }
 
@@ -23,9 +23,8 @@ extension WindowSearch {
         return day == Int32.min ? -Double(Int32.max) : -Double(day)
     }
 
-    private mutating func visitByDay(_ window: Int, isOpen: Bool, counts: Bool, into top: inout TopHits) {
-        let base = UInt32(window * SegmentWindows.size)
-        let end = min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount))
+    private mutating func visitByDay(_ window: Int, isOpen: Bool, into top: inout TopHits) {
+        let (base, end) = span(of: window)
         for days in shape.days where !segment.windows.overlaps(window, days) { return }
         guard findCandidates(from: base, to: end) else { return }
         let wordCount = WindowBits.wordCount(from: base, to: end)

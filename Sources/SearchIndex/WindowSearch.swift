@@ -30,8 +30,9 @@ struct WindowSearch {
     static let slack: Float = 1.00001
     /// Lists that are looked at between two looks at `shouldStop`.
     private static let cursorsBetweenStops = 64
-    /// Windows between two looks at `shouldStop`.
-    let stopInterval: Int
+    /// Windows between two looks at `shouldStop`, and before the next.
+    private let stopInterval: Int
+    private var untilStop: Int
     /// Blocks between two looks at `shouldStop` where a word alone is looked for.
     private static let blockStopInterval = 256
     /// Candidates are scored one by one where the words stand in so many times more documents of the window.
@@ -74,6 +75,7 @@ struct WindowSearch {
             ? words.allSatisfy({ $0.cost > 0 }) : words.contains(where: { $0.cost > 0 })
         guard hasMatches else { return nil }
         stopInterval = max(1, Self.cursorsBetweenStops / cursors.values.reduce(1) { $0 + $1.required.count })
+        untilStop = stopInterval
         byCost = ((shape.wantsAll ? words : []) + filters).sorted { $0.cost < $1.cost }
         recencyBound = order == .relevance ? 1 + max(0, context.options.recency?.weight ?? 0) : 1
         widening = recencyBound * Self.slack
@@ -91,12 +93,12 @@ struct WindowSearch {
             switch order {
             case .relevance where cursor.hasImpactRow: runByBound(into: &top)
             case .relevance: runBlocks(words[0], cursor, into: &top)
-            case .newest, .oldest: runByDay(into: &top, counts: false)
+            case .newest, .oldest: runByDay(into: &top)
             }
         } else if order == .relevance {
             runByBound(into: &top)
         } else {
-            runByDay(into: &top, counts: options.countsAll)
+            runByDay(into: &top)
         }
     }
 
@@ -105,6 +107,20 @@ struct WindowSearch {
         guard options.shouldStop?() ?? false else { return false }
         isComplete = false
         return true
+    }
+
+    /// The same, asked for every window and answered now and then.
+    mutating func mustStopAtWindow() -> Bool {
+        untilStop -= 1
+        guard untilStop == 0 else { return false }
+        untilStop = stopInterval
+        return mustStop()
+    }
+
+    /// The documents of a window.
+    func span(of window: Int) -> (base: UInt32, end: UInt32) {
+        let base = UInt32(window * SegmentWindows.size)
+        return (base, min(base + UInt32(SegmentWindows.size), UInt32(segment.documentCount)))
     }
 
     // MARK: One word with one list
@@ -133,10 +149,8 @@ struct WindowSearch {
     @inline(__always)
     private func canSkip(_ bound: Float, document: UInt32, _ top: TopHits) -> Bool {
         if top.rejects(key: Double(bound)) { return true }
-        guard let worst = top.worst, worst.key == Double(bound), segment.windows.hasAscendingIdentifiers
-        else {
-            return false
-        }
+        // Of equal hits the earlier article wins, which then is the earlier document.
+        guard let worst = top.worst, worst.key == Double(bound), segment.isAscending else { return false }
         return worst.id < segment.identifier(of: document)
     }
 
