@@ -5,6 +5,8 @@ package struct MarkedTerms: Sendable {
     /// Stems, with the weight of the word they stand for.
     private var stems: [[UInt8]: Term] = [:]
     private var exacts: [[UInt8]: Term] = [:]
+    /// Different words of the query; one that is repeated is one.
+    private var wordCount = 0
 
     /// What the terms begin with.
     private(set) var initials = InitialLetters()
@@ -30,12 +32,26 @@ package struct MarkedTerms: Sendable {
     }
 
     private mutating func add(_ plan: WordPlan) {
-        let term = Term(weight: max(plan.weight, 0.01), word: stems.count + exacts.count)
+        let term = Term(weight: max(plan.weight, 0.01), word: wordCount)
+        var isNew = false
         for key in plan.required {
             let letters = TermKey.letters(of: key)
+            if key.first == TermLayer.exact.rawValue {
+                isNew = MarkedTerms.insert(term, for: letters, into: &exacts) || isNew
+            } else {
+                isNew = MarkedTerms.insert(term, for: letters, into: &stems) || isNew
+            }
             initials.insert(letters)
-            if key.first == TermLayer.exact.rawValue { exacts[letters] = term } else { stems[letters] = term }
         }
+        if isNew { wordCount += 1 }
+    }
+
+    /// A term keeps the first word it was seen for; true when this is it.
+    private static func insert(_ term: Term, for letters: [UInt8], into terms: inout [[UInt8]: Term]) -> Bool
+    {
+        guard terms[letters] == nil else { return false }
+        terms[letters] = term
+        return true
     }
 
     /// The word of the query that a token is a form of, with its weight; nil when it is none.
