@@ -72,8 +72,8 @@ final class Room {
     }
 
     /// The same, blocking the thread.
-    func startBlocking() throws {
-        try launch()
+    func startBlocking(_ wrapper: [String] = []) throws {
+        try launch(wrapper)
         let deadline = ContinuousClock.now + TestSizes.patience
         while try !isReady() {
             guard ContinuousClock.now < deadline else {

@@ -41,8 +41,9 @@ enum TestSizes {
     /// Records of an import that is killed twice, and how many of them make a file of the index.
     static let importedRecords = 6_500
     static let flushedArticles = 2_048
-    /// Articles of an index file that is damaged: reading so many again takes long enough to be seen.
+    /// Articles of an index file that is damaged, and how long the file that replaces it is on its way to the disk.
     static let damagedArticles = 1_500
+    static let flushDelayMicroseconds = 2_000_000
     /// Articles that a long job reads, or two clients import.
     static let jobArticles = 3_000
     /// Articles of which each has a word of its own, for queries that are slow.
