@@ -20,13 +20,18 @@ package struct MarkedTerms: Sendable {
     /// True when nothing can be marked.
     package var isEmpty: Bool { stems.isEmpty && exacts.isEmpty }
 
-    init(_ root: PlanNode) { collect(root) }
+    init(_ root: PlanNode) {
+        // A prefix may stand for a thousand terms, and a query may repeat it a hundred times.
+        var seen = Set<ObjectIdentifier>()
+        collect(root, &seen)
+    }
 
-    private mutating func collect(_ node: PlanNode) {
+    private mutating func collect(_ node: PlanNode, _ seen: inout Set<ObjectIdentifier>) {
         switch node {
-        case .word(let plan): add(plan)
-        case .phrase(let plans, _, _): for plan in plans { add(plan) }
-        case .all(let nodes), .any(let nodes): for node in nodes { collect(node) }
+        case .word(let plan): if seen.insert(ObjectIdentifier(plan)).inserted { add(plan) }
+        case .phrase(let plans, _, _):
+            for plan in plans where seen.insert(ObjectIdentifier(plan)).inserted { add(plan) }
+        case .all(let nodes), .any(let nodes): for node in nodes { collect(node, &seen) }
         case .not, .published, .everything, .nothing: break
         }
     }
