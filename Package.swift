@@ -189,7 +189,7 @@ let package = Package(
             ]
         ),
         tests("ArticleCleaningTests", ["ArticleCleaning", "ArticleModel", "BengaliText"]),
-        tests("ArticleRecordsTests", ["ArticleModel", "ArticleRecords", "BengaliText"]),
+        tests("ArticleRecordsTests", ["ArticleModel", "ArticleRecords", "BengaliText", grdb]),
         tests("BengaliTextTests", ["BengaliText"]),
         tests("BlockingThreadsTests", ["BlockingThreads"]),
         tests(

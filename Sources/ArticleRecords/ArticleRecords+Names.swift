@@ -88,7 +88,9 @@ extension ArticleRecords {
         guard let first = typed.consonants.first else { return [] }
         // The part that fewest names have decides what is read.
         let joins = typed.consonants.indices.dropFirst().map {
-            "JOIN nameParts AS p\($0) ON p\($0).part = ? AND p\($0).name = p0.name"
+            """
+            JOIN nameParts AS p\($0) ON p\($0).part = ? AND p\($0).personParts = p0.personParts AND p\($0).name = p0.name
+            """
         }
         let rows = try Row.fetchAll(
             db,
@@ -98,12 +100,13 @@ extension ArticleRecords {
                 """,
             arguments: StatementArguments(typed.consonants.dropFirst() + [first]) + [lookUpLimit]
         )
-        let sound = typed.sounds.joined(separator: " ")
+        let sound = typed.sound
+        let parts = typed.sounds.map { Array($0.utf8) }
         return best(rows) { row in
             if NameSpelling(row[2]).folded == typed.folded { return .sameSpelling }
             let other: String = row[3]
             if other == sound { return .sameSound }
-            return typed.sounds.allSatisfy { NameBook.isPart([$0], of: other) } ? .partBySound : .byConsonants
+            return parts.allSatisfy { NameBook.isPart([$0], of: other) } ? .partBySound : .byConsonants
         }
     }
 

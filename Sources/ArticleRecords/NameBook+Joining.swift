@@ -36,6 +36,7 @@ extension NameBook {
         let sound: String
         let partCount: Int
         let roles: [String]
+        let isContested: Bool
         var leader: Int64
         var reason: NameJoin?
     }
@@ -75,7 +76,7 @@ extension NameBook {
     private func settle(kind: String, identity: String) throws {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT id, spelling, country, sound, partCount, roles, leader, reason FROM names
+                SELECT id, spelling, country, sound, partCount, roles, leader, reason, isContested FROM names
                 WHERE kind = ? AND identity = ? ORDER BY id LIMIT ?
                 """
         )
@@ -87,6 +88,7 @@ extension NameBook {
                 sound: row[3],
                 partCount: row[4],
                 roles: NameBook.roles(row[5]),
+                isContested: row[8],
                 leader: row[6],
                 reason: (row[7] as String?).flatMap(NameJoin.init(rawValue:))
             )
@@ -119,10 +121,12 @@ extension NameBook {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }
         guard countries.count > 1 else { return rows.isEmpty ? [] : [rows] }
-        try db.cachedStatement(
-            sql: "UPDATE names SET isContested = 1 WHERE id = ? AND isContested = 0"
-        ).executeEach(rows.map(\.id))
-        forgetKnown()
+        let calm = rows.filter { !$0.isContested }
+        if !calm.isEmpty {
+            try db.cachedStatement(sql: "UPDATE names SET isContested = 1 WHERE id = ?")
+                .executeEach(calm.map(\.id))
+            forgetKnown()
+        }
         var groups: [[NameRow]] = countries.map { country in rows.filter { $0.country == country } }
         let unstated = rows.filter(\.country.isEmpty)
         guard !unstated.isEmpty else { return groups }
@@ -151,24 +155,27 @@ extension NameBook {
         guard let first = group.first, let last = NameSpelling(first.spelling).consonants.last else {
             return nil
         }
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT names.leader, names.sound FROM nameParts JOIN names ON names.id = nameParts.name
-                WHERE nameParts.part = ? AND names.kind = 'person' AND names.partCount > ? LIMIT ?
-                """
+        // Counted before any is read: a common name is asked about with every full name that holds it.
+        let isCommon = try db.cachedStatement(
+            sql: "SELECT 1 FROM nameParts WHERE part = ? AND personParts > ? LIMIT 1 OFFSET ?"
         )
-        let rows = try Row.fetchAll(
-            statement,
-            arguments: [last, first.partCount, NameBook.candidateLimit + 1]
-        )
-        guard rows.count <= NameBook.candidateLimit else {
-            try db.cachedStatement(sql: "UPDATE names SET isCommon = 1 WHERE id = ?")
+        guard
+            try Int.fetchOne(isCommon, arguments: [last, first.partCount, NameBook.candidateLimit]) == nil
+        else {
+            try db.cachedStatement(sql: "UPDATE names SET isCommon = 1 WHERE id = ? AND isCommon = 0")
                 .executeEach(group.map(\.id))
             return nil
         }
-        let parts = first.sound.unicodeScalars.split(separator: " ").map { String($0) }
-        var leaders: Set<Int64> = []
-        for row in rows where NameBook.isPart(parts, of: row[1]) { leaders.insert(row[0]) }
+        let parts = first.sound.utf8.split(separator: 0x20).map { Array($0) }
+        var longer: [Int64] = []
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: "SELECT name, sound FROM nameParts WHERE part = ? AND personParts > ?"),
+            arguments: [last, first.partCount]
+        )
+        while let row = try rows.next() {
+            if NameBook.isPart(parts, of: row[1]) { longer.append(row[0]) }
+        }
+        let leaders = Set(try longer.compactMap { try ArticleRecords.leader(of: $0, db) })
         var found: (Int64, NameJoin)?
         for leader in leaders.sorted() {
             switch try agreement(of: group, with: leader) {
@@ -212,11 +219,13 @@ extension NameBook {
     }
 
     /// True when the parts occur in the name in their order.
-    static func isPart(_ parts: [String], of sound: String) -> Bool {
+    static func isPart(_ parts: [[UInt8]], of sound: String) -> Bool {
         var rest = parts[...]
-        for part in sound.unicodeScalars.split(separator: " ")
-        where rest.first.map({ $0.unicodeScalars.elementsEqual(part) }) == true {
-            rest = rest.dropFirst()
+        var words = sound.utf8[...]
+        while let part = rest.first, !words.isEmpty {
+            let end = words.firstIndex(of: 0x20) ?? words.endIndex
+            if words[..<end].elementsEqual(part) { rest = rest.dropFirst() }
+            words = words[end...].dropFirst()
         }
         return rest.isEmpty
     }

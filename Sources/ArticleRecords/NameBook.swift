@@ -26,16 +26,28 @@ final class NameBook {
         let isContested: Bool
     }
 
+    /// By bytes: of strings the hash would be that of their composed form, which takes longer than all else here.
     private struct Key: Hashable {
         let kind: Entity.Kind
-        let spelling: String
-        let country: String
+        let spelling: [UInt8]
+        let country: [UInt8]
+
+        init(_ entity: Entity) {
+            kind = entity.kind
+            spelling = Array(entity.name.utf8)
+            country = entity.country.map { Array($0.utf8) } ?? []
+        }
+    }
+
+    private struct Changed {
+        let kind: Entity.Kind
+        let spelling: NameSpelling
     }
 
     let db: Database
     private var known: [Key: Known] = [:]
     /// Names of the article at hand about which must be decided, once all its rows are there.
-    private var changed: [Key] = []
+    private var changed: [Changed] = []
 
     init(_ db: Database) { self.db = db }
 
@@ -43,15 +55,16 @@ final class NameBook {
     ///
     /// Complexity: an indexed look-up or two a name; a new spelling asks for at most `candidateLimit` others.
     func add(_ page: Page) throws {
-        var numbers: [String: Int64] = [:]
+        var numbers: [[UInt8]: Int64] = [:]
         let insert = try db.cachedStatement(sql: "INSERT INTO appearances VALUES (?, ?, ?)")
         for (ordinal, entity) in page.entities.enumerated() {
-            let id = try note(entity)
+            let key = Key(entity)
+            let id = try note(entity, key)
             try insert.execute(arguments: [id, page.article, ordinal])
-            if numbers[entity.name] == nil { numbers[entity.name] = id }
+            if numbers[key.spelling] == nil { numbers[key.spelling] = id }
         }
         // Deciding counts appearances: this article's must be among them.
-        for key in changed { try rejoin(key) }
+        for name in changed { try rejoin(name) }
         changed.removeAll(keepingCapacity: true)
         try addSides(page, numbers)
     }
@@ -99,15 +112,21 @@ final class NameBook {
             sql: "SELECT sound, partCount, spelling FROM names WHERE id = ?",
             arguments: [id]
         )
-        for part in NameSpelling(row?[2] ?? "").consonants {
-            try db.execute(sql: "DELETE FROM nameParts WHERE part = ? AND name = ?", arguments: [part, id])
+        if let row {
+            let personParts = kind == Entity.Kind.person.rawValue ? row[1] as Int : 0
+            for part in NameSpelling(row[2]).consonants {
+                try db.execute(
+                    sql: "DELETE FROM nameParts WHERE part = ? AND personParts = ? AND name = ?",
+                    arguments: [part, personParts, id]
+                )
+            }
         }
         try db.execute(sql: "DELETE FROM names WHERE id = ?", arguments: [id])
         known.removeAll()
         if let row { try rejoin(kind: kind, identity: identity, sound: row[0], partCount: row[1]) }
     }
 
-    private func addSides(_ page: Page, _ numbers: [String: Int64]) throws {
+    private func addSides(_ page: Page, _ numbers: [[UInt8]: Int64]) throws {
         let side = try db.cachedStatement(sql: "INSERT OR IGNORE INTO eventSides VALUES (?, ?, ?, ?)")
         let update = try db.cachedStatement(
             sql: "UPDATE events SET day = ?, sides = ? WHERE article = ? AND ordinal = ?"
@@ -116,7 +135,7 @@ final class NameBook {
             let day = (event.earliest ?? event.latest)?.daysSinceEpoch ?? page.day
             var sides: [UInt8] = []
             for name in event.actors + event.counterparts + [event.place].compactMap({ $0 }) {
-                let id = numbers[name] ?? 0
+                let id = numbers[Array(name.utf8)] ?? 0
                 Varint.append(Int(id), to: &sides)
                 guard id > 0 else { continue }
                 try side.execute(arguments: [id, day, page.article, ordinal])
@@ -125,10 +144,9 @@ final class NameBook {
         }
     }
 
-    private func note(_ entity: Entity) throws -> Int64 {
-        let key = Key(kind: entity.kind, spelling: entity.name, country: entity.country ?? "")
+    private func note(_ entity: Entity, _ key: Key) throws -> Int64 {
         let role = entity.kind == .person ? entity.role.map(NameRole.key) ?? "" : ""
-        guard var name = try known[key] ?? stored(key) else { return try insert(key, role: role) }
+        guard var name = try known[key] ?? stored(entity) else { return try insert(entity, key, role: role) }
         let isNewRole = !role.isEmpty && !name.roles.contains(role) && name.roles.count < NameRole.roleLimit
         if isNewRole {
             name.roles.append(role)
@@ -136,47 +154,55 @@ final class NameBook {
                 .execute(arguments: [name.roles.joined(separator: "\n"), name.id])
         }
         known[key] = name
-        if isNewRole || name.isContested { changed.append(key) }
+        if isNewRole || name.isContested {
+            changed.append(Changed(kind: entity.kind, spelling: NameSpelling(entity.name)))
+        }
         return name.id
     }
 
-    private func stored(_ key: Key) throws -> Known? {
+    private func stored(_ entity: Entity) throws -> Known? {
         let statement = try db.cachedStatement(
             sql: "SELECT id, roles, isContested FROM names WHERE kind = ? AND spelling = ? AND country = ?"
         )
-        return try Row.fetchOne(statement, arguments: [key.kind.rawValue, key.spelling, key.country]).map {
+        return try Row.fetchOne(
+            statement,
+            arguments: [entity.kind.rawValue, entity.name, entity.country ?? ""]
+        ).map {
             Known(id: $0[0], roles: NameBook.roles($0[1]), isContested: $0[2])
         }
     }
 
-    private func insert(_ key: Key, role: String) throws -> Int64 {
-        let spelling = NameSpelling(key.spelling)
+    private func insert(_ entity: Entity, _ key: Key, role: String) throws -> Int64 {
+        let spelling = NameSpelling(entity.name)
+        let sound = spelling.sound
         try db.cachedStatement(
             sql: """
                 INSERT INTO names(kind, spelling, country, identity, sound, partCount, leader, roles, isContested,
                     isCommon) VALUES (?, ?, ?, ?, ?, ?, 0, ?, 0, 0)
                 """
         ).execute(arguments: [
-            key.kind.rawValue, key.spelling, key.country, spelling.identity(isPerson: key.kind == .person),
-            spelling.sounds.joined(separator: " "), spelling.sounds.count, role,
+            entity.kind.rawValue, entity.name, entity.country ?? "",
+            spelling.identity(isPerson: entity.kind == .person), sound, spelling.sounds.count, role,
         ])
         let id = db.lastInsertedRowID
         // It leads itself until it is decided about: another of this article's names may ask before.
         try db.cachedStatement(sql: "UPDATE names SET leader = id WHERE id = ?").execute(arguments: [id])
-        let part = try db.cachedStatement(sql: "INSERT OR IGNORE INTO nameParts VALUES (?, ?)")
-        for consonants in spelling.consonants { try part.execute(arguments: [consonants, id]) }
+        let part = try db.cachedStatement(sql: "INSERT OR IGNORE INTO nameParts VALUES (?, ?, ?, ?)")
+        let personParts = entity.kind == .person ? spelling.sounds.count : 0
+        for consonants in spelling.consonants {
+            try part.execute(arguments: [consonants, personParts, id, personParts > 0 ? sound : ""])
+        }
         known[key] = Known(id: id, roles: role.isEmpty ? [] : [role], isContested: false)
-        changed.append(key)
+        changed.append(Changed(kind: entity.kind, spelling: spelling))
         return id
     }
 
-    private func rejoin(_ key: Key) throws {
-        let spelling = NameSpelling(key.spelling)
+    private func rejoin(_ name: Changed) throws {
         try rejoin(
-            kind: key.kind.rawValue,
-            identity: spelling.identity(isPerson: key.kind == .person),
-            sound: spelling.sounds.joined(separator: " "),
-            partCount: spelling.sounds.count
+            kind: name.kind.rawValue,
+            identity: name.spelling.identity(isPerson: name.kind == .person),
+            sound: name.spelling.sound,
+            partCount: name.spelling.sounds.count
         )
     }
 

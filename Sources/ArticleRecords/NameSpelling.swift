@@ -16,55 +16,59 @@ struct NameSpelling {
 
     /// Complexity: O(bytes).
     init(_ name: String) {
-        var folded: [String] = []
+        var folded: [UInt8] = []
         var sounds: [String] = []
         var consonants: [String] = []
         for word in NameSpelling.words(of: name).prefix(NameSpelling.partLimit) {
             let part = NameSpelling.folded(word)
-            folded.append(part)
-            let bytes = Array(part.utf8)
-            let isBengali = bytes.contains { $0 == 0xE0 }
-            let sound =
-                isBengali ? SoundKey.withVowels(ofBengali: bytes) : SoundKey.withVowels(ofLatin: bytes)
-            let consonant = isBengali ? SoundKey.ofBengali(bytes) : SoundKey.ofLatin(bytes)
+            if !sounds.isEmpty { folded.append(0x20) }
+            folded += part
+            let isBengali = part.contains(0xE0)
+            let sound = isBengali ? SoundKey.withVowels(ofBengali: part) : SoundKey.withVowels(ofLatin: part)
+            let consonant = isBengali ? SoundKey.ofBengali(part) : SoundKey.ofLatin(part)
             // A part without a letter that sounds (a number) stands for itself.
-            sounds.append(sound.isEmpty ? part : String(decoding: sound, as: UTF8.self))
-            consonants.append(consonant.isEmpty ? part : String(decoding: consonant, as: UTF8.self))
+            sounds.append(String(decoding: sound.isEmpty ? part : sound, as: UTF8.self))
+            consonants.append(String(decoding: consonant.isEmpty ? part : consonant, as: UTF8.self))
         }
-        self.folded = folded.joined(separator: " ")
+        self.folded = String(decoding: folded, as: UTF8.self)
         self.sounds = sounds
         self.consonants = consonants
     }
+
+    /// The sounds of all parts, a blank between them.
+    var sound: String { sounds.joined(separator: " ") }
 
     /// What two names must share to be one without further proof.
     ///
     /// A person's full name by its sound; everything else, also a family name alone, by its folded spelling.
     func identity(isPerson: Bool) -> String {
-        isPerson && sounds.count > 1 ? sounds.joined(separator: " ") : "=" + folded
+        isPerson && sounds.count > 1 ? sound : "=" + folded
     }
 
-    /// al, el (two spellings each): written or left out, glued by a hyphen or apart.
-    private static let particles: Set<String> = ["আল", "এল", "আল্", "আল-", "al", "el"]
-    /// mo, moh (with visarga), muh, moha: printed for mohammad.
-    private static let shortenings: Set<String> = ["মো", "মোঃ", "মুহ", "মোহা", "মোহাঃ"]
-    private static let shortened = "মোহাম্মদ"
+    private typealias Word = [Unicode.Scalar]
 
-    private static func words(of name: String) -> [String] {
-        let scalars = name.unicodeScalars.split { scalar in
+    /// al, el (two spellings each): written or left out, glued by a hyphen or apart.
+    private static let particles = ["আল", "এল", "আল্", "আল-", "al", "el"].map { Word($0.unicodeScalars) }
+    /// mo, moh (with visarga), muh, moha: printed for mohammad.
+    private static let shortenings = ["মো", "মোঃ", "মুহ", "মোহা", "মোহাঃ"].map { Word($0.unicodeScalars) }
+    private static let shortened = Word("মোহাম্মদ".unicodeScalars)
+
+    private static func words(of name: String) -> [Word] {
+        let words = name.unicodeScalars.split { scalar in
             switch scalar.value {
             case 0x20, 0xA0, 0x2D, 0x2E, 0x2C, 0x27, 0x22, 0x28, 0x29, 0x2F, 0x2010...0x201F, 0x964: true
             default: false
             }
-        }
-        let words = scalars.map { String(String.UnicodeScalarView($0)) }
+        }.map { Word($0) }
         let kept = words.filter { !particles.contains($0) }
         return (kept.isEmpty ? words : kept).map { shortenings.contains($0) ? shortened : $0 }
     }
 
-    private static func folded(_ word: String) -> String {
-        var result = String.UnicodeScalarView()
+    private static func folded(_ word: Word) -> [UInt8] {
+        var result: Word = []
+        result.reserveCapacity(word.count)
         var previous: UInt32 = 0
-        for scalar in word.unicodeScalars {
+        for scalar in word {
             defer { previous = scalar.value }
             switch scalar.value {
             case 0x41...0x5A: result.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
@@ -82,7 +86,7 @@ struct NameSpelling {
             default: result.append(scalar)
             }
         }
-        return String(result)
+        return result.flatMap { UTF8.encode($0).map(Array.init) ?? [] }
     }
 }
 

@@ -6,6 +6,26 @@ extension RecordSchema {
         try db.execute(sql: namesV4)
     }
 
+    /// Migration "5 name parts": the longer names with a part are found without reading the others.
+    static func makeNameParts(_ db: Database) throws {
+        try db.execute(sql: namePartsV5)
+    }
+
+    private static let namePartsV5 = """
+        ALTER TABLE nameParts RENAME TO namePartsV4;
+        CREATE TABLE nameParts (
+            part TEXT NOT NULL,
+            personParts INTEGER NOT NULL,
+            name INTEGER NOT NULL,
+            sound TEXT NOT NULL,
+            PRIMARY KEY (part, personParts, name)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO nameParts
+            SELECT part, IIF(kind = 'person', partCount, 0), name, IIF(kind = 'person', sound, '')
+            FROM namePartsV4 JOIN names ON names.id = namePartsV4.name ORDER BY 1, 2, 3;
+        DROP TABLE namePartsV4;
+        """
+
     private static let namesV4 = """
         CREATE TABLE names (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -17,6 +17,7 @@ enum RecordSchema {
             try db.execute(sql: outletProfiles)
         }
         migrator.registerMigration("4 names", migrate: makeNames)
+        migrator.registerMigration("5 name parts", migrate: makeNameParts)
         return migrator
     }
 
