@@ -95,7 +95,7 @@ struct KillTests {
         try room.drop(Array(slow.prefix(6 << 20)), as: "slow.txt")
         for death in 1...3 {
             try room.launch()
-            try await until("the slow file is in hand, time \(death)", last: { room.log }) {
+            try untilBlocking("the slow file is in hand, time \(death)", last: { room.log }) {
                 // No file: not made yet.
                 guard let text = try? Files.text(room.state + "/in-work") else { return false }
                 // This process's, not the last one's: it counts the deaths before it.

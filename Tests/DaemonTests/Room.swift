@@ -74,13 +74,7 @@ final class Room {
     /// The same, blocking the thread.
     func startBlocking(_ wrapper: [String] = []) throws {
         try launch(wrapper)
-        let deadline = ContinuousClock.now + TestSizes.patience
-        while try !isReady() {
-            guard ContinuousClock.now < deadline else {
-                throw WaitedInVain(what: "the daemon is ready", last: log)
-            }
-            usleep(1000)
-        }
+        try untilBlocking("the daemon is ready", last: { self.log }) { try isReady() }
     }
 
     private func isReady() throws -> Bool {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// A condition did not come true in time.
@@ -33,6 +34,21 @@ func until(
     condition: () throws -> Bool
 ) async throws {
     try await awaiting(what, within: limit, last: last) { try condition() ? () : nil }
+}
+
+/// The same, keeping the thread: for what is there for a moment only. Other tests block the few threads that there are, and
+/// whoever gives his away may have it back seconds later.
+func untilBlocking(
+    _ what: String,
+    within limit: Duration = TestSizes.patience,
+    last: () -> String = { "nothing" },
+    condition: () throws -> Bool
+) throws {
+    let deadline = ContinuousClock.now + limit
+    while try !condition() {
+        guard ContinuousClock.now < deadline else { throw WaitedInVain(what: what, last: last()) }
+        usleep(1000)
+    }
 }
 
 /// Lets a few tests run at a time: each has a daemon, and the machine has few processors.
