@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Runs one peer over a generated corpus and prints its figures as one JSON object.
 
-usage: peers.py tantivy|fts5 FOLDER WORK QUERIES [--keep]
+usage: peers.py tantivy|fts5 FOLDER WORK QUERIES PART
 
-FOLDER holds corpus.tsv and queries.tsv, WORK takes the index. QUERIES bounds the queries of each class.
+FOLDER holds corpus.tsv and queries.tsv, WORK takes the index. PART is `build`, a class of queries, or `trickle`; QUERIES bounds
+the queries of the class.
 CPU times are of the whole process: a peer's own threads count.
 """
 import json
@@ -19,15 +20,14 @@ def cpu():
     return time.process_time()
 
 
-def queries(folder, limit):
-    classes = {}
+def queries(folder, wanted, limit):
+    taken = []
     with open(os.path.join(folder, "queries.tsv"), encoding="utf-8") as file:
         for line in file:
             name, words = line.rstrip("\n").split("\t")
-            taken = classes.setdefault(name, [])
-            if len(taken) < limit:
+            if name == wanted and len(taken) < limit:
                 taken.append(words.split(" "))
-    return classes
+    return taken
 
 
 def percentile(values, share):
@@ -78,7 +78,7 @@ def documents(folder):
             yield int(number), int(day), text
 
 
-def tantivy_figures(folder, work, limit):
+def tantivy_figures(folder, work, limit, part):
     import tantivy
 
     builder = tantivy.SchemaBuilder()
@@ -117,7 +117,23 @@ def tantivy_figures(folder, work, limit):
             figures = json.load(file)
     index.reload()
     searcher = index.searcher()
-    figures["segments"] = searcher.num_segments
+    if part == "build":
+        return figures | {"segments": searcher.num_segments}
+    if part == "trickle":
+        # On links of its files, so that the index stays as it was built.
+        copy = work + "-trickle"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(work, copy, copy_function=os.link)
+        writer = tantivy.Index(schema, path=copy).writer(heap_size=128_000_000, num_threads=1)
+        begin = cpu()
+        for number, day, text in documents(folder):
+            writer.add_document(tantivy.Document(text=text, day=day, id=number))
+            writer.commit()
+            if number == 30:
+                break
+        spent = cpu() - begin
+        shutil.rmtree(copy)
+        return {"trickle": spent * 1000 / 30}
     term = lambda word: tantivy.Query.term_query(schema, "text", word, "position")
     must, should = tantivy.Occur.Must, tantivy.Occur.Should
     search = lambda query, **more: searcher.search(query, 10, more.pop("count", False), **more)
@@ -135,25 +151,13 @@ def tantivy_figures(folder, work, limit):
             [(must, tantivy.Query.boolean_query([(should, term(word)) for word in group])) for group in groups(words)]
         )
 
-    for name, taken in queries(folder, limit).items():
-        made = [make(name, words) for words in taken]
-        if name == "newest":
-            figures[name] = measure(lambda query: search(query, order_by_field="day"), made)
-        else:
-            figures[name] = measure(search, made)
-            figures[name + "+count"] = measure(lambda query: search(query, count=True), made)
-    writer = index.writer(heap_size=128_000_000, num_threads=1)
-    begin = cpu()
-    for number, day, text in documents(folder):
-        writer.add_document(tantivy.Document(text=text, day=day, id=number))
-        writer.commit()
-        if number == 30:
-            break
-    figures["trickle"] = (cpu() - begin) * 1000 / 30
-    return figures
+    made = [make(part, words) for words in queries(folder, part, limit)]
+    if part == "newest":
+        return {part: measure(lambda query: search(query, order_by_field="day"), made)}
+    return {part: measure(search, made), part + "+count": measure(lambda query: search(query, count=True), made)}
 
 
-def fts5_figures(folder, work, limit):
+def fts5_figures(folder, work, limit, part):
     import sqlite3
 
     figures = {"version": sqlite3.sqlite_version}
@@ -190,6 +194,21 @@ def fts5_figures(folder, work, limit):
         base = sqlite3.connect(path, isolation_level=None)
         with open(done, encoding="ascii") as file:
             figures = json.load(file)
+    if part == "build":
+        return figures
+    if part == "trickle":
+        base.close()
+        copy = shutil.copy(path, path + "-trickle")
+        base = sqlite3.connect(copy, isolation_level=None)
+        begin = cpu()
+        for number, _, text in documents(folder):
+            base.execute("INSERT INTO t(rowid, text) VALUES(?, ?)", (1_000_000_000 + number, text))
+            if number == 200:
+                break
+        spent = cpu() - begin
+        base.close()
+        os.remove(copy)
+        return {"trickle": spent * 1000 / 200}
     base.execute("PRAGMA mmap_size=30000000000")
     quote = lambda word: '"' + word + '"'
 
@@ -202,25 +221,16 @@ def fts5_figures(folder, work, limit):
             return " AND ".join("(" + " OR ".join(map(quote, group)) + ")" for group in groups(words))
         return " AND ".join(map(quote, words))
 
-    for name, taken in queries(folder, limit).items():
-        order = "rowid DESC" if name == "newest" else "rank"
-        statement = f"SELECT rowid FROM t WHERE t MATCH ? ORDER BY {order} LIMIT 10"
-        figures[name] = measure(
-            lambda query: base.execute(statement, (query,)).fetchall(), [make(name, words) for words in taken]
-        )
-    begin = cpu()
-    for number, _, text in documents(folder):
-        base.execute("INSERT INTO t(rowid, text) VALUES(?, ?)", (1_000_000_000 + number, text))
-        if number == 200:
-            break
-    figures["trickle"] = (cpu() - begin) * 1000 / 200
-    return figures
+    order = "rowid DESC" if part == "newest" else "rank"
+    statement = f"SELECT rowid FROM t WHERE t MATCH ? ORDER BY {order} LIMIT 10"
+    made = [make(part, words) for words in queries(folder, part, limit)]
+    return {part: measure(lambda query: base.execute(statement, (query,)).fetchall(), made)}
 
 
 def main():
-    engine, folder, work, limit = sys.argv[1:5]
+    engine, folder, work, limit, part = sys.argv[1:6]
     run = {"tantivy": tantivy_figures, "fts5": fts5_figures}[engine]
-    print(json.dumps(run(folder, work, int(limit))))
+    print(json.dumps(run(folder, work, int(limit), part)))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ final class Measurement {
     private let folder: String
     private let work: String
     private let queryLimit: Int
+    private let part: String
     private let index = SearchIndex()
     private var figures: [(String, String)] = []
     private var fileCount = 0
@@ -21,18 +22,26 @@ final class Measurement {
     private static let repeats = 5
     private static let trickleCount = 10_000
 
-    init(folder: String, work: String, queryLimit: Int) {
+    /// `part` is `build`, a class of queries, or `trickle`.
+    init(folder: String, work: String, queryLimit: Int, part: String) {
         self.folder = folder
         self.work = work
         self.queryLimit = queryLimit
+        self.part = part
     }
 
     func run() {
         mkdir(work, 0o755)
         if !reopen() { build() }
-        put("idle", memory())
-        ask()
-        trickle()
+        switch part {
+        case "build": put("idle", memory())
+        case "trickle":
+            figures = []
+            trickle()
+        default:
+            figures = []
+            ask()
+        }
         print("{" + figures.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}")
     }
 
@@ -140,30 +149,24 @@ final class Measurement {
     // MARK: Queries
 
     private func ask() {
-        var classes: [(name: String, queries: [[[UInt8]]])] = []
+        var queries: [[[UInt8]]] = []
+        let name = Array(part.utf8)
         forEachLine(folder + "/queries.tsv") { line in
-            let parts = line.split(separator: 9)
-            let name = String(decoding: parts[0], as: UTF8.self)
-            if !classes.contains(where: { $0.name == name }) { classes.append((name, [])) }
-            guard let place = classes.firstIndex(where: { $0.name == name }) else { return true }
-            if classes[place].queries.count < queryLimit {
-                classes[place].queries.append(parts[1].split(separator: 32).map { Array($0) })
-            }
-            return true
+            let fields = line.split(separator: 9)
+            guard fields[0].elementsEqual(name) else { return true }
+            queries.append(fields[1].split(separator: 32).map { Array($0) })
+            return queries.count < queryLimit
         }
-        for (name, queries) in classes {
-            for counts in [false, true] {
-                var times: [Double] = []
-                for words in queries {
-                    times.append(measure(query(name, words), isNewest: name == "newest", counts: counts))
-                }
-                times.sort()
-                let p99 = times[min(times.count - 1, times.count * 99 / 100)]
-                put(
-                    name + (counts ? "+count" : ""),
-                    "{\"p50\": \(times[times.count / 2]), \"p99\": \(p99), \"n\": \(times.count)}"
-                )
+        for counts in [false, true] {
+            var times = queries.map {
+                measure(query(part, $0), isNewest: part == "newest", counts: counts)
             }
+            times.sort()
+            let p99 = times[min(times.count - 1, times.count * 99 / 100)]
+            put(
+                part + (counts ? "+count" : ""),
+                "{\"p50\": \(times[times.count / 2]), \"p99\": \(p99), \"n\": \(times.count)}"
+            )
         }
     }
 
