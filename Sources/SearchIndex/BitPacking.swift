@@ -146,12 +146,14 @@ enum BitPacking {
         into values: UnsafeMutablePointer<UInt32>
     ) {
         let target = UnsafeMutableRawPointer(values)
+        // Every value stands for one more than itself.
+        let ones = SIMD4<UInt32>(1, 2, 3, 4)
         var before = SIMD4<UInt32>(repeating: next &- 1)
         forEachRow(data, width: width) { index, row in
-            var sum = row &+ 1
-            sum = sum &+ SIMD4(0, sum[0], sum[1], sum[2])
-            sum = sum &+ SIMD4(0, 0, sum[0], sum[1])
-            sum = sum &+ before
+            // Lanes in pairs, because a shift by one lane is taken apart by the compiler; no sum reaches 32 bits.
+            let pairs = unsafeBitCast(row, to: SIMD2<UInt64>.self)
+            let sums = unsafeBitCast(pairs &+ (pairs &<< SIMD2(repeating: 32)), to: SIMD4<UInt32>.self)
+            let sum = sums &+ SIMD4(0, 0, sums[1], sums[1]) &+ (before &+ ones)
             before = SIMD4(repeating: sum[3])
             target.storeBytes(of: sum, toByteOffset: index &* 16, as: SIMD4<UInt32>.self)
         }

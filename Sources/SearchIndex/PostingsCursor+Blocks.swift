@@ -60,11 +60,16 @@ extension PostingsCursor {
         let header = headers + wanted * SegmentFormat.blockHeaderByteCount
         let documentCount = UInt32(segment.documentCount)
         let count = min(SegmentFormat.blockSize, self.count - wanted * SegmentFormat.blockSize)
+        if openSlot(wanted) {
+            size = count
+            return true
+        }
         let width = Int(header.load(fromByteOffset: 8, as: UInt8.self))
         if width & SegmentFormat.bitSetFlag != 0 {
             guard let set = bitSet(wanted), decode(set.words, set.count, base: set.base) == count else {
                 return false
             }
+            closeSlot(wanted)
             size = count
             return true
         }
@@ -86,6 +91,7 @@ extension PostingsCursor {
             }
         }
         guard documents[count - 1] < documentCount else { return false }
+        closeSlot(wanted)
         size = count
         return true
     }

@@ -10,13 +10,38 @@ struct PostingsSpot {
     /// How many documents stand before a word of the bit set.
     var word = 0
     var rank = 0
-    /// The block's frequencies less one; nil when every one is 1.
-    var frequencies: UnsafeRawPointer?
-    var width = 0
+    var frequencies = PackedFrequencies()
     var isFull = false
     /// Position counts of the block's documents, each with all before it; filled when first asked for.
     var ends: UnsafeMutablePointer<UInt32>?
     var hasEnds = false
+}
+
+/// The frequencies of one block where they stand, less one each.
+struct PackedFrequencies {
+    private(set) var block = -1
+    /// nil when damage led out of the section: every one then is 1.
+    private(set) var start: UnsafeRawPointer?
+    private(set) var width = 0
+    private var isFull = false
+
+    /// `count` is that of the list.
+    mutating func open(_ block: Int, _ place: (start: UnsafeRawPointer, width: Int)?, count: Int) {
+        self.block = block
+        start = place?.start
+        width = place?.width ?? 0
+        isFull = (block &+ 1) &* SegmentFormat.blockSize <= count
+    }
+
+    @inline(__always)
+    func frequency(at place: Int) -> UInt32 {
+        guard let start else { return 1 }
+        let value =
+            isFull
+            ? BitPacking.laneValue(at: place, width: width, in: start)
+            : BitPacking.value(at: place, width: width, in: start)
+        return value &+ 1
+    }
 }
 
 /// Single documents, looked up without decoding more of their block than they need.
@@ -58,14 +83,24 @@ extension PostingsCursor {
 
     @inline(__always)
     private func frequency(at place: Int) -> UInt32 {
-        if headers == nil { return frequencies[place] }
-        guard let packed = spot.frequencies else { return 1 }
-        let value =
-            spot.isFull
-            ? BitPacking.laneValue(at: place, width: spot.width, in: packed)
-            : BitPacking.value(at: place, width: spot.width, in: packed)
-        return value &+ 1
+        headers == nil ? frequencies[place] : spot.frequencies.frequency(at: place)
     }
+
+    /// How often the term occurs in the document with so many before it in the list; cheapest when they ascend.
+    @inline(__always)
+    func frequency(ofRank rank: Int) -> UInt32 {
+        let block = rank &>> Self.blockShift
+        let place = rank & (SegmentFormat.blockSize &- 1)
+        guard let headers else { return rank < size ? frequencies[rank] : 0 }
+        // A damaged bit set may have too many bits.
+        guard rank < count else { return 0 }
+        if block != ranked.block {
+            ranked.open(block, frequencyPlace(block, headers), count: count)
+        }
+        return ranked.frequency(at: place)
+    }
+
+    private static let blockShift = SegmentFormat.blockSize.trailingZeroBitCount
 
     /// Opens the block that can have a document.
     private func findSpot(_ target: UInt32) {
@@ -76,11 +111,7 @@ extension PostingsCursor {
         (spot.word, spot.rank) = (0, 0)
         spot.hasEnds = false
         spot.isFull = (wanted &+ 1) &* SegmentFormat.blockSize <= count
-        if let place = frequencyPlace(wanted, headers) {
-            (spot.frequencies, spot.width) = (place.start, place.width)
-        } else {
-            spot.frequencies = nil
-        }
+        spot.frequencies.open(wanted, frequencyPlace(wanted, headers), count: count)
         let set = bitSet(wanted)
         spot.words = set?.words
         if let set {

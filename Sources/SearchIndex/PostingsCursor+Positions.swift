@@ -63,15 +63,15 @@ extension PostingsCursor {
         let ends = spot.ends ?? .allocate(capacity: SegmentFormat.blockSize)
         spot.ends = ends
         spot.hasEnds = true
-        guard let packed = spot.frequencies else {
+        guard let packed = spot.frequencies.start else {
             for index in 0..<SegmentFormat.blockSize { ends[index] = UInt32(index + 1) }
             return ends
         }
         if spot.isFull {
-            BitPacking.unpackLaneSums(packed, width: spot.width, next: 1, into: ends)
+            BitPacking.unpackLaneSums(packed, width: spot.frequencies.width, next: 1, into: ends)
         } else {
             let size = count &- spot.block &* SegmentFormat.blockSize
-            BitPacking.unpack(packed, count: size, width: spot.width, into: ends)
+            BitPacking.unpack(packed, count: size, width: spot.frequencies.width, into: ends)
             var sum: UInt32 = 0
             for index in 0..<size {
                 sum = sum &+ ends[index] &+ 1

@@ -85,14 +85,23 @@ extension PostingsCursor {
     }
 
     /// Sets the bits of all documents of a window; bit 0 is `base`, which 64 divides.
-    func fill(_ bits: UnsafeMutablePointer<UInt64>, from base: UInt32, to end: UInt32) {
+    ///
+    /// - Returns: how many documents of the list stand before the window.
+    @discardableResult
+    func fill(_ bits: UnsafeMutablePointer<UInt64>, from base: UInt32, to end: UInt32) -> Int {
+        var before = -1
         forEachBlock(from: base, to: end) { block in
-            if copyBitSet(block, into: bits, from: base, to: end) { return }
+            if let rank = copyBitSet(block, into: bits, from: base, to: end) {
+                if before < 0 { before = block &* SegmentFormat.blockSize &+ rank }
+                return
+            }
             guard load(block) else { return }
+            if before < 0 { before = block &* SegmentFormat.blockSize &+ lowerBound(base) }
             forEachPlace(from: base, to: end) { _, place in
                 bits[place &>> 6] |= 1 &<< UInt64(place & 63)
             }
         }
+        return max(0, before)
     }
 
     /// The same with the frequencies, added by place in the window.
@@ -197,25 +206,31 @@ extension PostingsCursor {
         }
     }
 
-    /// ORs a block that is a bit set into the window, without decoding it.
+    /// ORs a block that is a bit set into the window, without decoding it; nil for other blocks.
+    ///
+    /// Returns how many of its documents stand before the window.
     private func copyBitSet(
         _ block: Int,
         into bits: UnsafeMutablePointer<UInt64>,
         from base: UInt32,
         to end: UInt32
-    ) -> Bool {
-        guard let set = bitSet(block) else { return false }
+    ) -> Int? {
+        guard let set = bitSet(block) else { return nil }
         let limit = Int(end &- base &+ 63) >> 6
         var target = (Int(set.base) - Int(base)) >> 6
-        for word in 0..<set.count {
-            if target >= 0, target < limit {
-                bits[target] |= set.words.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)
+        var before = 0
+        for index in 0..<set.count {
+            let word = set.words.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+            if target < 0 {
+                before &+= word.nonzeroBitCount
+            } else if target < limit {
+                bits[target] |= word
             }
             target += 1
         }
         // Bits of the last word behind the window belong to the next one.
         let rest = UInt64((end &- base) & 63)
         if rest != 0 { bits[limit - 1] &= (1 &<< rest) &- 1 }
-        return true
+        return before
     }
 }

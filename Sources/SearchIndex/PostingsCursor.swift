@@ -10,8 +10,13 @@ final class PostingsCursor {
     let count: Int
     let blockCount: Int
     /// The documents and frequencies of the block at hand.
-    let documents: UnsafeMutablePointer<UInt32>
+    private(set) var documents: UnsafeMutablePointer<UInt32>
     let frequencies: UnsafeMutablePointer<UInt32>
+    /// The last decoded blocks, each in the slot of its number's low bits: a window's documents are found, then looked up.
+    private let slots: UnsafeMutablePointer<UInt32>
+    private let slotMask: Int
+    private let blocksOfSlots: UnsafeMutablePointer<UInt32>
+    private static let slotLimit = 8
     /// Numbers of a block that is looked at without becoming the one at hand.
     let scratch: UnsafeMutablePointer<UInt32>
     var size = 0
@@ -20,6 +25,8 @@ final class PostingsCursor {
     var hasFrequencies = false
     /// The block that single documents are looked up in.
     var spot = PostingsSpot()
+    /// The block whose frequencies were asked for by rank.
+    var ranked = PackedFrequencies()
     let segment: Segment
     /// Block headers, or nil for an inline list.
     let headers: UnsafeRawPointer?
@@ -48,15 +55,23 @@ final class PostingsCursor {
     init(_ entry: TermEntry, in segment: Segment, isForWalk: Bool = true) {
         self.segment = segment
         count = entry.documentFrequency
-        let capacity =
-            count <= SegmentFormat.inlineLimit ? SegmentFormat.inlineLimit : SegmentFormat.blockSize
-        documents = .allocate(capacity: capacity * 3 + 4)
-        frequencies = documents + capacity
+        let isInline = count <= SegmentFormat.inlineLimit
+        let capacity = isInline ? SegmentFormat.inlineLimit : SegmentFormat.blockSize
+        var slotCount = 1
+        while !isInline, !isForWalk, slotCount < Self.slotLimit, slotCount * capacity < count {
+            slotCount *= 2
+        }
+        slotMask = slotCount - 1
+        frequencies = .allocate(capacity: capacity * (slotCount + 2) + slotCount + 4)
         scratch = frequencies + capacity
+        slots = scratch + capacity
+        documents = slots
+        blocksOfSlots = slots + slotCount * capacity
+        blocksOfSlots.update(repeating: UInt32.max, count: slotCount)
         var reader = entry.payload
         var impact = Impact()
         positionEnd = segment.positions.baseAddress.map { $0 + segment.positions.count } ?? reader.end
-        if count <= SegmentFormat.inlineLimit {
+        if isInline {
             headers = nil
             row = reader.position
             rowShift = nil
@@ -112,9 +127,24 @@ final class PostingsCursor {
     }
 
     deinit {
-        documents.deallocate()
+        frequencies.deallocate()
         spot.ends?.deallocate()
     }
+
+    /// Makes a slot's documents those at hand; true when they are those of the block already, else the slot is taken from
+    /// the block that had it.
+    @inline(__always)
+    func openSlot(_ block: Int) -> Bool {
+        let slot = block & slotMask
+        documents = slots + slot &* SegmentFormat.blockSize
+        guard blocksOfSlots[slot] != UInt32(truncatingIfNeeded: block) else { return true }
+        blocksOfSlots[slot] = UInt32.max
+        return false
+    }
+
+    /// The documents at hand are the whole of the block.
+    @inline(__always)
+    func closeSlot(_ block: Int) { blocksOfSlots[block & slotMask] = UInt32(truncatingIfNeeded: block) }
 
     // MARK: Document by document
 

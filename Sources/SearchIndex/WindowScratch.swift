@@ -29,6 +29,8 @@ final class WindowScratch {
     }
 
     let candidates = UnsafeMutablePointer<UInt64>.allocate(capacity: WindowBits.wordCount)
+    /// All matches of the window, where only some are candidates.
+    let matches = UnsafeMutablePointer<UInt64>.allocate(capacity: WindowBits.wordCount)
     let sums = UnsafeMutablePointer<Float>.allocate(capacity: SegmentWindows.size)
     let bounds = UnsafeMutablePointer<Float>.allocate(capacity: QueryShape.wordLimit)
     /// Bounds of one word's cells, and of its boosters.
@@ -61,6 +63,7 @@ final class WindowScratch {
 
     deinit {
         candidates.deallocate()
+        matches.deallocate()
         sums.deallocate()
         bounds.deallocate()
         word.deallocate()

@@ -25,8 +25,8 @@ extension WindowSearch {
             upper = lower
         }
         guard counts else { return }
-        for window in 0..<windowCount where bounds.windows[window] > Self.noMatch {
-            if shape.hasPhrases, bounds.windows[window] == Self.visited { continue }
+        for window in 0..<windowCount
+        where bounds.windows[window] > Self.noMatch && bounds.windows[window] != Self.visited {
             let (base, end) = span(of: window)
             countMatches(from: base, to: end)
             if mustStopAtWindow() { return }
@@ -93,18 +93,24 @@ extension WindowSearch {
         return first == PostingsCursor.end ? nil : Int(first) / SegmentWindows.size
     }
 
-    /// Looks for hits in the live cells of a window.
+    /// Looks for hits in the live cells of a window, and counts all matches of it when they are to be counted.
     private mutating func visit(_ window: Int, cells: UnsafePointer<Float>, into top: inout TopHits) {
         let live = liveCells(cells, top)
-        let (base, end) = span(of: window)
-        if shape.wantsAll {
-            visitAll(from: base, to: end, live: live, into: &top)
-            return
-        }
-        guard live != 0 else { return }
+        guard live != 0 || counts else { return }
         var optional: Float = 0
-        let essential = partition(top, window: window, live: live, &optional)
-        visitAny(essential, optional: optional, from: base, to: end, live: live, into: &top)
+        let essential =
+            shape.wantsAll ? UInt64.max : partition(top, window: window, live: live, &optional)
+        let (start, stop) = span(of: window)
+        // Where matches are not counted, nothing outside of the live cells is read.
+        let first = counts ? 0 : live.trailingZeroBitCount
+        let last = counts ? ImpactRow.cellsOfWindow : 32 - live.leadingZeroBitCount
+        let base = start + UInt32(first * ImpactRow.cellSize)
+        let end = min(stop, start + UInt32(last * ImpactRow.cellSize))
+        if shape.wantsAll {
+            visitAll(from: base, to: end, live: live >> UInt32(first), into: &top)
+        } else {
+            visitAny(essential, optional, from: base, to: end, live: live >> UInt32(first), into: &top)
+        }
     }
 
     /// The cells that can have a hit, as a bit set.

@@ -10,43 +10,50 @@ extension WindowSearch {
 
     /// Every word is wanted.
     ///
-    /// `live` are the cells that can have a hit. Phrases are counted here, because every candidate's positions must be
-    /// looked at for that.
+    /// `live` are the cells that can have a hit.
     mutating func visitAll(from base: UInt32, to end: UInt32, live: UInt32, into top: inout TopHits) {
-        let countsHere = counts && shape.hasPhrases
-        guard live != 0 || countsHere else { return }
         let wordCount = WindowBits.wordCount(from: base, to: end)
         let candidates = scratch.candidates
-        // While there is room for every hit, every candidate's positions must be looked at, too.
-        if countsHere || shape.hasPhrases && !top.isFull || isThin(live) {
+        // Every candidate's positions must be looked at to count phrases, and while there is room for every hit.
+        let comparesAll = shape.hasPhrases && (counts || !top.isFull)
+        if comparesAll || isThin(live, wordCount) {
             guard findCandidates(from: base, to: end) else { return }
-            if !countsHere { WindowBits.keep(candidates, wordCount, live) }
-            if shape.hasPhrases { keepPhrases(from: base, wordCount) }
-            if countsHere {
-                count += WindowBits.count(candidates, wordCount)
-                WindowBits.keep(candidates, wordCount, live)
+            if !counts { WindowBits.keep(candidates, wordCount, live) }
+            if comparesAll { keepPhrases(from: base, wordCount) }
+            countAndKeep(live, wordCount)
+            if comparesAll || hasLongWord {
+                // Few are left, or looking them up word by word first would be looking them up twice.
+                WindowBits.forEach(candidates, wordCount) { rank(base + UInt32($0), into: &top) }
+                return
             }
-            WindowBits.forEach(candidates, wordCount) { rank(base + UInt32($0), into: &top) }
-            return
+            WindowBits.forEach(candidates, wordCount) { scratch.sums[$0] = 0 }
+            for word in words { word.addScores(scratch.sums, of: candidates, wordCount, from: base) }
+        } else {
+            scratch.sums.update(repeating: 0, count: wordCount * 64)
+            candidates.update(repeating: UInt64.max, count: wordCount)
+            for word in words {
+                word.accumulate(scratch.sums, from: base, to: end)
+                guard WindowBits.intersect(candidates, word.bits, wordCount) else { return }
+            }
+            applyConditions(candidates, from: base, to: end, andFilters: true)
+            countAndKeep(live, wordCount)
         }
-        scratch.sums.update(repeating: 0, count: wordCount * 64)
-        candidates.update(repeating: UInt64.max, count: wordCount)
-        for word in words {
-            word.accumulate(scratch.sums, from: base, to: end)
-            guard WindowBits.intersect(candidates, word.bits, wordCount) else { return }
-        }
-        WindowBits.keep(candidates, wordCount, live)
-        applyConditions(from: base, to: end, andFilters: true)
-        if shape.hasPhrases {
+        if shape.hasPhrases, !comparesAll {
             guard keep(from: cut(top, optional: 0), wordCount) > 0 else { return }
             keepPhrases(from: base, wordCount)
         }
         offer(optional: 0, from: base, wordCount, into: &top)
     }
 
-    /// True when so few documents can be hits that they are better looked up one by one.
-    private func isThin(_ live: UInt32) -> Bool {
-        var share = Float(live.nonzeroBitCount) / Float(ImpactRow.cellsOfWindow)
+    /// Takes out of the candidates, which all match, those of other cells.
+    private mutating func countAndKeep(_ live: UInt32, _ wordCount: Int) {
+        if counts { count += WindowBits.count(scratch.candidates, wordCount) }
+        WindowBits.keep(scratch.candidates, wordCount, live)
+    }
+
+    /// True when so few documents of the cells can be hits that they are better looked up one by one.
+    private func isThin(_ live: UInt32, _ cellCount: Int) -> Bool {
+        var share = Float(live.nonzeroBitCount) / Float(cellCount)
         var listed: Float = 0
         for word in byCost {
             share *= Float(word.cost) / Float(segment.documentCount)
@@ -55,10 +62,10 @@ extension WindowSearch {
         return share * Self.lookupFactor < listed
     }
 
-    /// One word suffices.
+    /// One word suffices; a hit has one of the `essential` ones, and the others add `optional` at most.
     mutating func visitAny(
         _ essential: UInt64,
-        optional: Float,
+        _ optional: Float,
         from base: UInt32,
         to end: UInt32,
         live: UInt32,
@@ -72,14 +79,26 @@ extension WindowSearch {
             words[index].accumulate(scratch.sums, from: base, to: end)
             WindowBits.unite(candidates, words[index].bits, wordCount)
         }
+        let others = words.indices.filter { essential & (1 << UInt64($0)) == 0 && words[$0].cost > 0 }
+        if counts {
+            let matches = scratch.matches
+            matches.update(from: candidates, count: wordCount)
+            for index in others {
+                words[index].fill(from: base, to: end)
+                WindowBits.unite(matches, words[index].bits, wordCount)
+            }
+            applyConditions(matches, from: base, to: end, andFilters: true)
+            count += WindowBits.count(matches, wordCount)
+            _ = WindowBits.intersect(candidates, matches, wordCount)
+        } else {
+            applyConditions(candidates, from: base, to: end, andFilters: true)
+        }
         WindowBits.keep(candidates, wordCount, live)
-        applyConditions(from: base, to: end, andFilters: true)
         guard optional > 0 else {
             offer(optional: 0, from: base, wordCount, into: &top)
             return
         }
         let found = keep(from: cut(top, optional: optional), wordCount)
-        let others = words.indices.filter { essential & (1 << UInt64($0)) == 0 && words[$0].cost > 0 }
         let listed = others.reduce(0) { $0 + words[$1].cost } * Int(end - base) / segment.documentCount
         if Float(found) * Self.lookupFactor > Float(listed) {
             // More to look up than to read.
@@ -109,14 +128,18 @@ extension WindowSearch {
                 WindowBits.unite(candidates, word.bits, wordCount)
             }
         }
-        applyConditions(from: base, to: end, andFilters: !shape.wantsAll)
+        applyConditions(candidates, from: base, to: end, andFilters: !shape.wantsAll)
         return true
     }
 
     /// Takes out of the candidates what is deleted, excluded, filtered away, or not published in time.
-    private func applyConditions(from base: UInt32, to end: UInt32, andFilters: Bool) {
+    private func applyConditions(
+        _ candidates: UnsafeMutablePointer<UInt64>,
+        from base: UInt32,
+        to end: UInt32,
+        andFilters: Bool
+    ) {
         let wordCount = WindowBits.wordCount(from: base, to: end)
-        let candidates = scratch.candidates
         if let deleted = part.deleted {
             let first = Int(base >> 6)
             deleted.withUnsafeBufferPointer { deleted in

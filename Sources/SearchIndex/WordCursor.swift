@@ -16,6 +16,8 @@ final class WordCursor {
     private let isBoostedByItself: Bool
     /// The frequencies of a word of several terms, by place in the window.
     private let totals: UnsafeMutablePointer<UInt16>?
+    /// How many documents of the only list stand before the window that `bits` are of.
+    private var rankOfWindow = 0
     /// The positions of the word in the candidates, and where each candidate's end.
     private lazy var positions = NumberBuffer()
     private lazy var ends = NumberBuffer()
@@ -110,7 +112,7 @@ final class WordCursor {
     /// Fills `bits` only.
     func fill(from base: UInt32, to end: UInt32) {
         bits.update(repeating: 0, count: WindowBits.wordCount(from: base, to: end))
-        for cursor in required { cursor.fill(bits, from: base, to: end) }
+        for cursor in required { rankOfWindow = cursor.fill(bits, from: base, to: end) }
     }
 
     /// Fills `bits` and adds every document's score to its place in `sums`.
@@ -135,6 +137,57 @@ final class WordCursor {
         guard !boosted.isEmpty else { return }
         let extra = scores.boosters(plan).values
         for cursor in boosted { cursor.accumulate(sums, nil, extra, codes: codes, from: base, to: end) }
+    }
+
+    /// Adds the scores of some documents, which all have the word, to their places in `sums`.
+    ///
+    /// `bits` must be those of the window, and the word's list its only one.
+    func addScores(
+        _ sums: UnsafeMutablePointer<Float>,
+        of documents: UnsafePointer<UInt64>,
+        _ wordCount: Int,
+        from base: UInt32
+    ) {
+        let table = scores.required(plan).values
+        if isBoostedByItself {
+            let extra = scores.boosters(plan).values
+            addScores(sums, required[0], of: documents, wordCount, from: base) { table[$0] + extra[$0] }
+        } else {
+            addScores(sums, required[0], of: documents, wordCount, from: base) { table[$0] }
+        }
+        guard !boosters.isEmpty else { return }
+        let codes = segment.lengthCodes + Int(base)
+        let extra = scores.boosters(plan).values
+        WindowBits.forEach(documents, wordCount) { place in
+            let frequency = Self.frequency(boosters, in: base &+ UInt32(truncatingIfNeeded: place))
+            sums[place] += extra[WordScores.place(frequency, codes[place])]
+        }
+    }
+
+    /// A document's place in the list is how many bits stand before its own.
+    @inline(__always)
+    private func addScores(
+        _ sums: UnsafeMutablePointer<Float>,
+        _ cursor: PostingsCursor,
+        of documents: UnsafePointer<UInt64>,
+        _ wordCount: Int,
+        from base: UInt32,
+        score: (_ place: Int) -> Float
+    ) {
+        let codes = segment.lengthCodes + Int(base)
+        var rank = rankOfWindow
+        for index in 0..<wordCount {
+            let own = bits[index]
+            var word = documents[index]
+            while word != 0 {
+                let bit = word & (0 &- word)
+                let place = index &* 64 &+ bit.trailingZeroBitCount
+                let frequency = cursor.frequency(ofRank: rank &+ (own & (bit &- 1)).nonzeroBitCount)
+                sums[place] += score(WordScores.place(frequency, codes[place]))
+                word ^= bit
+            }
+            rank &+= own.nonzeroBitCount
+        }
     }
 
     /// The first document at or after `target` that has the word, `PostingsCursor.end` when there is none.
