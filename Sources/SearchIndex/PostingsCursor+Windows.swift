@@ -123,34 +123,34 @@ extension PostingsCursor {
     }
 
     /// Adds what each document of a window scores to its place in `sums`, and sets its bit.
+    @inline(__always)
     func accumulate(
         _ sums: UnsafeMutablePointer<Float>,
         _ bits: UnsafeMutablePointer<UInt64>?,
-        _ scores: UnsafeMutablePointer<Float>,
-        codes: UnsafePointer<UInt8>,
         from base: UInt32,
-        to end: UInt32
+        to end: UInt32,
+        score: (_ place: Int, _ frequency: UInt32) -> Float
     ) {
         forEachBlock(from: base, to: end) { block in
-            if accumulateBitSet(block, sums, bits, scores, codes: codes, from: base, to: end) { return }
+            if accumulateBitSet(block, sums, bits, from: base, to: end, score: score) { return }
             guard loadBlock(block) > 0 else { return }
             let frequencies = frequencies
             forEachPlace(from: base, to: end) { index, place in
                 if let bits { bits[place &>> 6] |= 1 &<< UInt64(place & 63) }
-                sums[place] += scores[WordScores.place(frequencies[index], codes[place])]
+                sums[place] += score(place, frequencies[index])
             }
         }
     }
 
     /// The same for a block that is a bit set, whose documents need no decoding; false for other blocks.
+    @inline(__always)
     private func accumulateBitSet(
         _ block: Int,
         _ sums: UnsafeMutablePointer<Float>,
         _ bits: UnsafeMutablePointer<UInt64>?,
-        _ scores: UnsafeMutablePointer<Float>,
-        codes: UnsafePointer<UInt8>,
         from base: UInt32,
-        to end: UInt32
+        to end: UInt32,
+        score: (_ place: Int, _ frequency: UInt32) -> Float
     ) -> Bool {
         guard let set = bitSet(block), (block &+ 1) &* SegmentFormat.blockSize <= count, let headers,
             let packed = frequencyPlace(block, headers)
@@ -168,7 +168,7 @@ extension PostingsCursor {
                 var rank = before
                 while word != 0 {
                     let place = target &* 64 &+ word.trailingZeroBitCount
-                    sums[place] += scores[WordScores.place(scratch[rank], codes[place])]
+                    sums[place] += score(place, scratch[rank])
                     rank &+= 1
                     word &= word &- 1
                 }

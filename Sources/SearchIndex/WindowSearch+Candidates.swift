@@ -17,12 +17,12 @@ extension WindowSearch {
         // Every candidate's positions must be looked at to count phrases, and while there is room for every hit.
         let comparesAll = shape.hasPhrases && (counts || !top.isFull)
         if comparesAll || isThin(live, wordCount) {
-            guard findCandidates(from: base, to: end) else { return }
+            let isScored = !comparesAll
+            guard findCandidates(from: base, to: end, forScores: isScored) else { return }
             if !counts { WindowBits.keep(candidates, wordCount, live) }
             if comparesAll { keepPhrases(from: base, wordCount) }
             countAndKeep(live, wordCount)
-            if comparesAll || hasLongWord {
-                // Few are left, or looking them up word by word first would be looking them up twice.
+            guard isScored else {
                 WindowBits.forEach(candidates, wordCount) { rank(base + UInt32($0), into: &top) }
                 return
             }
@@ -112,13 +112,19 @@ extension WindowSearch {
     // MARK: Candidates
 
     /// Finds the documents that match but for phrases; false when there are none.
-    func findCandidates(from base: UInt32, to end: UInt32) -> Bool {
+    ///
+    /// `forScores`: their scores will be added up.
+    func findCandidates(from base: UInt32, to end: UInt32, forScores: Bool = false) -> Bool {
         let wordCount = WindowBits.wordCount(from: base, to: end)
         let candidates = scratch.candidates
         if shape.wantsAll {
             candidates.update(repeating: UInt64.max, count: wordCount)
             for word in byCost {
-                word.fill(from: base, to: end)
+                if forScores {
+                    word.fillForScores(from: base, to: end)
+                } else {
+                    word.fill(from: base, to: end)
+                }
                 guard WindowBits.intersect(candidates, word.bits, wordCount) else { return false }
             }
         } else {

@@ -30,8 +30,6 @@ struct WindowSearch {
     static let slack: Float = 1.00001
     /// Lists that are looked at between two looks at `shouldStop`.
     private static let cursorsBetweenStops = 64
-    /// True when a word stands in several lists.
-    let hasLongWord: Bool
     /// Windows between two looks at `shouldStop`, and before the next.
     private let stopInterval: Int
     private var untilStop: Int
@@ -78,7 +76,6 @@ struct WindowSearch {
         guard hasMatches else { return nil }
         stopInterval = max(1, Self.cursorsBetweenStops / cursors.values.reduce(1) { $0 + $1.required.count })
         untilStop = stopInterval
-        hasLongWord = words.contains { $0.required.count > 1 }
         byCost = ((shape.wantsAll ? words : []) + filters).sorted { $0.cost < $1.cost }
         recencyBound = order == .relevance ? 1 + max(0, context.options.recency?.weight ?? 0) : 1
         widening = recencyBound * Self.slack

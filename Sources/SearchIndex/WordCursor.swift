@@ -14,10 +14,14 @@ final class WordCursor {
     private let scores: QueryScores
     /// True when the only booster is the only required term under another name: both have the same list.
     private let isBoostedByItself: Bool
-    /// The frequencies of a word of several terms, by place in the window.
+    /// The list that is looked up by rank: the longest.
+    private let main: PostingsCursor?
+    /// The documents of the longest list in the window at hand, and how many of it stand before; `bits` of a word of one list.
+    private let mainBits: UnsafeMutablePointer<UInt64>
+    private var mainRank = 0
+    /// The other lists, and their frequencies by place in the window.
+    private let others: [PostingsCursor]
     private let totals: UnsafeMutablePointer<UInt16>?
-    /// How many documents of the only list stand before the window that `bits` are of.
-    private var rankOfWindow = 0
     /// The positions of the word in the candidates, and where each candidate's end.
     private lazy var positions = NumberBuffer()
     private lazy var ends = NumberBuffer()
@@ -38,8 +42,12 @@ final class WordCursor {
             isBoostedByItself
             ? [] : boosterEntries.map { PostingsCursor($0, in: segment, isForWalk: false) }
         cost = required.reduce(0) { $0 + $1.count }
-        bits = .allocate(capacity: WindowBits.wordCount)
-        totals = entries.count > 1 ? .allocate(capacity: SegmentWindows.size) : nil
+        let main = required.max { $0.count < $1.count }
+        self.main = main
+        others = required.filter { $0 !== main }
+        bits = .allocate(capacity: WindowBits.wordCount * 2)
+        mainBits = others.isEmpty ? bits : bits + WindowBits.wordCount
+        totals = others.isEmpty ? nil : .allocate(capacity: SegmentWindows.size)
     }
 
     deinit {
@@ -112,51 +120,90 @@ final class WordCursor {
     /// Fills `bits` only.
     func fill(from base: UInt32, to end: UInt32) {
         bits.update(repeating: 0, count: WindowBits.wordCount(from: base, to: end))
-        for cursor in required { rankOfWindow = cursor.fill(bits, from: base, to: end) }
+        for cursor in required { cursor.fill(bits, from: base, to: end) }
+    }
+
+    /// The same, so that `addScores` can follow.
+    func fillForScores(from base: UInt32, to end: UInt32) {
+        guard let main else { return fill(from: base, to: end) }
+        let wordCount = WindowBits.wordCount(from: base, to: end)
+        mainBits.update(repeating: 0, count: wordCount)
+        mainRank = main.fill(mainBits, from: base, to: end)
+        guard let totals else { return }
+        fillOthers(totals, from: base, to: end)
+        WindowBits.unite(bits, mainBits, wordCount)
+    }
+
+    private func fillOthers(_ totals: UnsafeMutablePointer<UInt16>, from base: UInt32, to end: UInt32) {
+        bits.update(repeating: 0, count: WindowBits.wordCount(from: base, to: end))
+        totals.update(repeating: 0, count: Int(end - base))
+        for cursor in others { cursor.fill(bits, totals, from: base, to: end) }
     }
 
     /// Fills `bits` and adds every document's score to its place in `sums`.
     ///
     /// A booster's is added where the word itself may be absent: only candidates may be looked at.
     func accumulate(_ sums: UnsafeMutablePointer<Float>, from base: UInt32, to end: UInt32) {
-        bits.update(repeating: 0, count: WindowBits.wordCount(from: base, to: end))
+        let wordCount = WindowBits.wordCount(from: base, to: end)
         let codes = segment.lengthCodes + Int(base)
         let table = scores.required(plan).values
+        mainBits.update(repeating: 0, count: wordCount)
         if let totals {
-            totals.update(repeating: 0, count: Int(end - base))
-            for cursor in required { cursor.fill(bits, totals, from: base, to: end) }
-            WindowBits.forEach(bits, WindowBits.wordCount(from: base, to: end)) { place in
-                sums[place] += table[WordScores.place(UInt32(totals[place]), codes[place])]
+            fillOthers(totals, from: base, to: end)
+            main?.accumulate(sums, mainBits, from: base, to: end) { place, frequency in
+                table[WordScores.place(frequency &+ UInt32(totals[place]), codes[place])]
+            }
+            for index in 0..<wordCount {
+                var word = bits[index] & ~mainBits[index]
+                while word != 0 {
+                    let place = index &* 64 &+ word.trailingZeroBitCount
+                    sums[place] += table[WordScores.place(UInt32(totals[place]), codes[place])]
+                    word &= word &- 1
+                }
+                bits[index] |= mainBits[index]
             }
         } else {
-            for cursor in required {
-                cursor.accumulate(sums, bits, table, codes: codes, from: base, to: end)
+            main?.accumulate(sums, bits, from: base, to: end) { place, frequency in
+                table[WordScores.place(frequency, codes[place])]
             }
         }
         let boosted = isBoostedByItself ? required : boosters
         guard !boosted.isEmpty else { return }
         let extra = scores.boosters(plan).values
-        for cursor in boosted { cursor.accumulate(sums, nil, extra, codes: codes, from: base, to: end) }
+        for cursor in boosted {
+            cursor.accumulate(sums, nil, from: base, to: end) { place, frequency in
+                extra[WordScores.place(frequency, codes[place])]
+            }
+        }
     }
 
     /// Adds the scores of some documents, which all have the word, to their places in `sums`.
     ///
-    /// `bits` must be those of the window, and the word's list its only one.
+    /// To be called after `fillForScores` for the same window.
     func addScores(
         _ sums: UnsafeMutablePointer<Float>,
         of documents: UnsafePointer<UInt64>,
         _ wordCount: Int,
         from base: UInt32
     ) {
+        let codes = segment.lengthCodes + Int(base)
         let table = scores.required(plan).values
-        if isBoostedByItself {
+        if let totals {
+            forEachFrequency(of: documents, wordCount) { place, frequency in
+                sums[place] += table[WordScores.place(frequency &+ UInt32(totals[place]), codes[place])]
+            }
+        } else if isBoostedByItself {
             let extra = scores.boosters(plan).values
-            addScores(sums, required[0], of: documents, wordCount, from: base) { table[$0] + extra[$0] }
+            forEachFrequency(of: documents, wordCount) { place, frequency in
+                let score = WordScores.place(frequency, codes[place])
+                sums[place] += table[score] + extra[score]
+            }
         } else {
-            addScores(sums, required[0], of: documents, wordCount, from: base) { table[$0] }
+            forEachFrequency(of: documents, wordCount) { place, frequency in
+                sums[place] += table[WordScores.place(frequency, codes[place])]
+            }
         }
         guard !boosters.isEmpty else { return }
-        let codes = segment.lengthCodes + Int(base)
         let extra = scores.boosters(plan).values
         WindowBits.forEach(documents, wordCount) { place in
             let frequency = Self.frequency(boosters, in: base &+ UInt32(truncatingIfNeeded: place))
@@ -164,26 +211,23 @@ final class WordCursor {
         }
     }
 
-    /// A document's place in the list is how many bits stand before its own.
+    /// The frequencies in the longest list: a document's rank in it is how many bits stand before its own.
     @inline(__always)
-    private func addScores(
-        _ sums: UnsafeMutablePointer<Float>,
-        _ cursor: PostingsCursor,
+    private func forEachFrequency(
         of documents: UnsafePointer<UInt64>,
         _ wordCount: Int,
-        from base: UInt32,
-        score: (_ place: Int) -> Float
+        _ body: (_ place: Int, _ frequency: UInt32) -> Void
     ) {
-        let codes = segment.lengthCodes + Int(base)
-        var rank = rankOfWindow
+        guard let main else { return }
+        var rank = mainRank
         for index in 0..<wordCount {
-            let own = bits[index]
+            let own = mainBits[index]
             var word = documents[index]
             while word != 0 {
                 let bit = word & (0 &- word)
-                let place = index &* 64 &+ bit.trailingZeroBitCount
-                let frequency = cursor.frequency(ofRank: rank &+ (own & (bit &- 1)).nonzeroBitCount)
-                sums[place] += score(WordScores.place(frequency, codes[place]))
+                let before = (own & (bit &- 1)).nonzeroBitCount
+                let frequency = own & bit != 0 ? main.frequency(ofRank: rank &+ before) : 0
+                body(index &* 64 &+ bit.trailingZeroBitCount, frequency)
                 word ^= bit
             }
             rank &+= own.nonzeroBitCount
