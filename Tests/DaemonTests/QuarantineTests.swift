@@ -78,10 +78,12 @@ struct QuarantineTests {
         #expect(Files.names(room.path + "/quarantine").count == 2)
     }
 
-    @Test("killed right after the reply: the wish is fulfilled all the same")
-    func killedAfterReply() async throws {
-        let (room, entries) = try await roomWithEntries(20)
-        for pair in stride(from: 0, to: 20, by: 2) {
+    @Test("killed right after the reply: the wish is fulfilled all the same", arguments: 1...2)
+    func killedAfterReply(round: Int) async throws {
+        // On a busy machine every kill may find the same file in hand, and after eight it counts as one that kills the daemon.
+        let kills = 7
+        let (room, entries) = try await roomWithEntries(kills * 2)
+        for pair in stride(from: 0, to: entries.count, by: 2) {
             let (first, second) = (entries[pair], entries[pair + 1])
             try mend(first, SampleArticle(try number(first)))
             let client = try room.client()
@@ -93,8 +95,8 @@ struct QuarantineTests {
         let status = try await room.awaitStatus("all are settled") {
             $0.totals.quarantined + $0.totals.waiting + $0.totals.inWork == 0
         }
-        #expect(status.totals.stored == 10 && status.totals.discarded == 10 && status.totals.balance == 0)
-        #expect(status.articles == 10)
+        #expect(status.totals.stored == kills && status.totals.discarded == kills)
+        #expect(status.totals.balance == 0 && status.articles == kills)
         #expect(Files.names(room.path + "/quarantine").isEmpty)
         #expect(Files.names(room.inbox).isEmpty)
     }
