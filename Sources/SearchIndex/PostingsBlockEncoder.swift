@@ -148,7 +148,7 @@ final class PostingsBlockEncoder {
         }
     }
 
-    /// Packs the distances in `values`, or a bit set where the documents lie so close that it is hardly larger.
+    /// Packs the distances in `values`, or a bit set where the documents lie so close that it is at most twice as large.
     ///
     /// - Returns: what the block header says of them.
     private func packDocuments(
@@ -160,7 +160,7 @@ final class PostingsBlockEncoder {
         let base = first & ~63
         let wordCount = Int((documents[count - 1] - base) >> 6) + 1
         guard count == SegmentFormat.blockSize, wordCount <= SegmentFormat.bitSetLimit,
-            wordCount * 8 * 4 <= BitPacking.laneByteCount(width: width) * 5
+            wordCount * 8 <= BitPacking.laneByteCount(width: width) * 2
         else {
             pack(count: count, width: width)
             return width

@@ -83,4 +83,21 @@ enum WindowBits {
             )
         }
     }
+
+    /// The highest bound of the live cells, 0 when all are lower.
+    @inline(__always)
+    static func highest(_ cells: UnsafePointer<Float>, _ live: UInt32) -> Float {
+        var highest: Float = 0
+        forEachCell(live) { highest = max(highest, cells[$0]) }
+        return highest
+    }
+
+    @inline(__always)
+    static func forEachCell(_ live: UInt32, _ body: (_ cell: Int) -> Void) {
+        var live = live
+        while live != 0 {
+            body(live.trailingZeroBitCount)
+            live &= live &- 1
+        }
+    }
 }

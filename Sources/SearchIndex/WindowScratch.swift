@@ -26,6 +26,8 @@ final class WindowScratch {
     struct Bounds {
         let windows: UnsafeMutablePointer<Float>
         let cells: UnsafeMutablePointer<Float>
+        /// What all words but the rarest add to a cell's bound; filled where every word is wanted.
+        let rest: UnsafeMutablePointer<Float>
     }
 
     let candidates = UnsafeMutablePointer<UInt64>.allocate(capacity: WindowBits.wordCount)
@@ -33,6 +35,11 @@ final class WindowScratch {
     let matches = UnsafeMutablePointer<UInt64>.allocate(capacity: WindowBits.wordCount)
     let sums = UnsafeMutablePointer<Float>.allocate(capacity: SegmentWindows.size)
     let bounds = UnsafeMutablePointer<Float>.allocate(capacity: QueryShape.wordLimit)
+    /// Bounds of every word's cells in the window at hand, and of all words together that need not be looked for there.
+    private let cells = UnsafeMutablePointer<Float>.allocate(
+        capacity: QueryShape.wordLimit * ImpactRow.cellsOfWindow
+    )
+    let rest = UnsafeMutablePointer<Float>.allocate(capacity: ImpactRow.cellsOfWindow)
     /// Bounds of one word's cells, and of its boosters.
     let word = UnsafeMutablePointer<Float>.allocate(capacity: ImpactRow.cellsOfWindow)
     let extra = UnsafeMutablePointer<Float>.allocate(capacity: ImpactRow.cellsOfWindow)
@@ -48,12 +55,15 @@ final class WindowScratch {
     func reserveBounds(_ windowCount: Int) -> Bounds {
         if windowCount > boundCapacity || boundMemory == nil {
             boundMemory?.deallocate()
-            boundMemory = .allocate(capacity: windowCount * (ImpactRow.cellsOfWindow + 1))
+            boundMemory = .allocate(capacity: windowCount * (ImpactRow.cellsOfWindow * 2 + 1))
             boundCapacity = windowCount
         }
         let memory = boundMemory ?? sums
-        return Bounds(windows: memory, cells: memory + boundCapacity)
+        let cells = memory + boundCapacity
+        return Bounds(windows: memory, cells: cells, rest: cells + boundCapacity * ImpactRow.cellsOfWindow)
     }
+
+    func cells(ofWord index: Int) -> UnsafeMutablePointer<Float> { cells + index * ImpactRow.cellsOfWindow }
 
     func setImpacts(factor: Float) {
         ImpactRow.values.withUnsafeBufferPointer { values in
@@ -66,6 +76,8 @@ final class WindowScratch {
         matches.deallocate()
         sums.deallocate()
         bounds.deallocate()
+        cells.deallocate()
+        rest.deallocate()
         word.deallocate()
         extra.deallocate()
         impacts.deallocate()

@@ -19,7 +19,7 @@ extension WindowSearch {
             where bounds.windows[window] >= lower && bounds.windows[window] < upper {
                 guard !top.rejects(key: Double(bounds.windows[window] * widening)) else { continue }
                 bounds.windows[window] = Self.visited
-                visit(window, cells: bounds.cells + window * ImpactRow.cellsOfWindow, into: &top)
+                visit(window, bounds, into: &top)
                 if mustStopAtWindow() { return }
             }
             upper = lower
@@ -47,10 +47,13 @@ extension WindowSearch {
             guard !shape.days.contains(where: { !segment.windows.overlaps(window, $0) }) else { continue }
             let (base, end) = span(of: window)
             let sums = bounds.cells + window * ImpactRow.cellsOfWindow
+            let rest = bounds.rest + window * ImpactRow.cellsOfWindow
             sums.update(repeating: 0, count: ImpactRow.cellsOfWindow)
-            for word in words where word.cost > 0 {
-                word.bound(scratch.word, window: window, from: base, to: end, scratch)
+            rest.update(repeating: 0, count: ImpactRow.cellsOfWindow)
+            for index in words.indices where words[index].cost > 0 {
+                words[index].bound(scratch.word, window: window, from: base, to: end, scratch)
                 add(scratch.word, to: sums)
+                if shape.wantsAll, index != lead { add(scratch.word, to: rest) }
             }
             var highest = Self.noMatch
             for cell in 0..<ImpactRow.cellsOfWindow { highest = max(highest, sums[cell]) }
@@ -94,12 +97,10 @@ extension WindowSearch {
     }
 
     /// Looks for hits in the live cells of a window, and counts all matches of it when they are to be counted.
-    private mutating func visit(_ window: Int, cells: UnsafePointer<Float>, into top: inout TopHits) {
-        let live = liveCells(cells, top)
+    private mutating func visit(_ window: Int, _ bounds: WindowScratch.Bounds, into top: inout TopHits) {
+        let cell = window * ImpactRow.cellsOfWindow
+        let live = liveCells(bounds.cells + cell, top)
         guard live != 0 || counts else { return }
-        var optional: Float = 0
-        let essential =
-            shape.wantsAll ? UInt64.max : partition(top, window: window, live: live, &optional)
         let (start, stop) = span(of: window)
         // Where matches are not counted, nothing outside of the live cells is read.
         let first = counts ? 0 : live.trailingZeroBitCount
@@ -107,9 +108,12 @@ extension WindowSearch {
         let base = start + UInt32(first * ImpactRow.cellSize)
         let end = min(stop, start + UInt32(last * ImpactRow.cellSize))
         if shape.wantsAll {
-            visitAll(from: base, to: end, live: live >> UInt32(first), into: &top)
+            let rest = bounds.rest + (cell + first)
+            visitAll(from: base, to: end, live: live >> UInt32(first), rest: rest, into: &top)
         } else {
-            visitAny(essential, optional, from: base, to: end, live: live >> UInt32(first), into: &top)
+            let essential = partition(top, window: window, live: live)
+            let rest = scratch.rest + first
+            visitAny(essential, from: base, to: end, live: live >> UInt32(first), rest: rest, into: &top)
         }
     }
 
@@ -126,8 +130,10 @@ extension WindowSearch {
 
     /// The words without which no document of some cells can be a hit, as a bit set.
     ///
-    /// `optional` becomes what the other words can add.
-    private func partition(_ top: TopHits, window: Int, live: UInt32, _ optional: inout Float) -> UInt64 {
+    /// `scratch.rest` becomes what the other words can add in each cell.
+    private func partition(_ top: TopHits, window: Int, live: UInt32) -> UInt64 {
+        let rest = scratch.rest
+        rest.update(repeating: 0, count: ImpactRow.cellsOfWindow)
         guard top.isFull else { return UInt64.max }
         let bounds = scratch.bounds
         let (base, end) = span(of: window)
@@ -135,13 +141,12 @@ extension WindowSearch {
         for index in 0..<words.count {
             bounds[index] = 0
             guard words[index].cost > 0 else { continue }
-            words[index].bound(scratch.word, window: window, from: base, to: end, scratch)
-            for cell in 0..<ImpactRow.cellsOfWindow where live & (1 &<< UInt32(truncatingIfNeeded: cell)) != 0
-            {
-                bounds[index] = max(bounds[index], scratch.word[cell])
-            }
+            let cells = scratch.cells(ofWord: index)
+            words[index].bound(cells, window: window, from: base, to: end, scratch)
+            bounds[index] = WindowBits.highest(cells, live)
             if bounds[index] > 0 { essential |= 1 << UInt64(index) }
         }
+        var optional: Float = 0
         while true {
             var least = -1
             for index in 0..<words.count where essential & (1 << UInt64(index)) != 0 {
@@ -152,6 +157,8 @@ extension WindowSearch {
             }
             optional += bounds[least]
             essential &= ~(1 << UInt64(least))
+            let cells = scratch.cells(ofWord: least)
+            WindowBits.forEachCell(live) { rest[$0] += cells[$0] }
         }
     }
 }

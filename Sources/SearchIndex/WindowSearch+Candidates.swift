@@ -10,13 +10,19 @@ extension WindowSearch {
 
     /// Every word is wanted.
     ///
-    /// `live` are the cells that can have a hit.
-    mutating func visitAll(from base: UInt32, to end: UInt32, live: UInt32, into top: inout TopHits) {
+    /// `live` are the cells that can have a hit, `rest` is what all words but the rarest can add in each.
+    mutating func visitAll(
+        from base: UInt32,
+        to end: UInt32,
+        live: UInt32,
+        rest: UnsafePointer<Float>,
+        into top: inout TopHits
+    ) {
         let wordCount = WindowBits.wordCount(from: base, to: end)
         let candidates = scratch.candidates
         // Every candidate's positions must be looked at to count phrases, and while there is room for every hit.
         let comparesAll = shape.hasPhrases && (counts || !top.isFull)
-        if comparesAll || isThin(live, wordCount) {
+        if comparesAll || words.count > 1 && top.isFull || isThin(live, wordCount) {
             let isScored = !comparesAll
             guard findCandidates(from: base, to: end, forScores: isScored) else { return }
             if !counts { WindowBits.keep(candidates, wordCount, live) }
@@ -27,7 +33,13 @@ extension WindowSearch {
                 return
             }
             WindowBits.forEach(candidates, wordCount) { scratch.sums[$0] = 0 }
-            for word in words { word.addScores(scratch.sums, of: candidates, wordCount, from: base) }
+            words[lead].addScores(scratch.sums, of: candidates, wordCount, from: base)
+            if words.count > 1 {
+                guard keep(above: rest, wordCount, top) else { return }
+                for index in words.indices where index != lead {
+                    words[index].addScores(scratch.sums, of: candidates, wordCount, from: base)
+                }
+            }
         } else {
             scratch.sums.update(repeating: 0, count: wordCount * 64)
             candidates.update(repeating: UInt64.max, count: wordCount)
@@ -39,10 +51,10 @@ extension WindowSearch {
             countAndKeep(live, wordCount)
         }
         if shape.hasPhrases, !comparesAll {
-            guard keep(from: cut(top, optional: 0), wordCount) > 0 else { return }
+            guard keep(above: nil, wordCount, top) else { return }
             keepPhrases(from: base, wordCount)
         }
-        offer(optional: 0, from: base, wordCount, into: &top)
+        offer(from: base, wordCount, into: &top)
     }
 
     /// Takes out of the candidates, which all match, those of other cells.
@@ -62,13 +74,13 @@ extension WindowSearch {
         return share * Self.lookupFactor < listed
     }
 
-    /// One word suffices; a hit has one of the `essential` ones, and the others add `optional` at most.
+    /// One word suffices; a hit has one of the `essential` ones, and the others add `rest` at most in each cell.
     mutating func visitAny(
         _ essential: UInt64,
-        _ optional: Float,
         from base: UInt32,
         to end: UInt32,
         live: UInt32,
+        rest: UnsafePointer<Float>,
         into top: inout TopHits
     ) {
         let wordCount = WindowBits.wordCount(from: base, to: end)
@@ -79,7 +91,7 @@ extension WindowSearch {
             words[index].accumulate(scratch.sums, from: base, to: end)
             WindowBits.unite(candidates, words[index].bits, wordCount)
         }
-        let others = words.indices.filter { essential & (1 << UInt64($0)) == 0 && words[$0].cost > 0 }
+        var others = words.indices.filter { essential & (1 << UInt64($0)) == 0 && words[$0].cost > 0 }
         if counts {
             let matches = scratch.matches
             matches.update(from: candidates, count: wordCount)
@@ -94,18 +106,21 @@ extension WindowSearch {
             applyConditions(candidates, from: base, to: end, andFilters: true)
         }
         WindowBits.keep(candidates, wordCount, live)
-        guard optional > 0 else {
-            offer(optional: 0, from: base, wordCount, into: &top)
+        // In no live cell the others are missed.
+        others.removeAll { scratch.bounds[$0] <= 0 }
+        guard !others.isEmpty else {
+            offer(from: base, wordCount, into: &top)
             return
         }
-        let found = keep(from: cut(top, optional: optional), wordCount)
+        guard keep(above: rest, wordCount, top) else { return }
+        let found = WindowBits.count(candidates, wordCount)
         let listed = others.reduce(0) { $0 + words[$1].cost } * Int(end - base) / segment.documentCount
         if Float(found) * Self.lookupFactor > Float(listed) {
             // More to look up than to read.
             for index in others { words[index].accumulate(scratch.sums, from: base, to: end) }
-            offer(optional: 0, from: base, wordCount, into: &top)
+            offer(from: base, wordCount, into: &top)
         } else {
-            offer(optional: optional, from: base, wordCount, into: &top)
+            offer(rest: rest, from: base, wordCount, into: &top)
         }
     }
 
@@ -175,15 +190,20 @@ extension WindowSearch {
 
     // MARK: Offers
 
-    /// Ranks the candidates whose sum and `optional` more can make a hit.
-    private func offer(optional: Float, from base: UInt32, _ wordCount: Int, into top: inout TopHits) {
+    /// Ranks the candidates whose sum and the `rest` of their cell can make a hit.
+    private func offer(
+        rest: UnsafePointer<Float>? = nil,
+        from base: UInt32,
+        _ wordCount: Int,
+        into top: inout TopHits
+    ) {
         var upper = Float.infinity
         if !top.isFull {
             // The best ones first, so that the threshold rises early.
             upper = highSum(top.capacity, wordCount)
-            offer(from: upper, below: .infinity, optional: optional, from: base, wordCount, into: &top)
+            offer(from: upper, below: .infinity, rest: rest, from: base, wordCount, into: &top)
         }
-        offer(from: -Float.infinity, below: upper, optional: optional, from: base, wordCount, into: &top)
+        offer(from: -Float.infinity, below: upper, rest: rest, from: base, wordCount, into: &top)
     }
 
     /// A sum that about `wanted` candidates reach.
@@ -217,40 +237,49 @@ extension WindowSearch {
         return worst - abs(worst) * 1e-5
     }
 
-    /// Takes out the candidates with smaller sums; returns how many are left.
-    private func keep(from cut: Float, _ wordCount: Int) -> Int {
+    /// Takes out the candidates whose sum and the `rest` of their cell cannot make a hit; false when none is left.
+    private func keep(above rest: UnsafePointer<Float>?, _ wordCount: Int, _ top: TopHits) -> Bool {
+        guard top.isFull else { return true }
         let sums = scratch.sums
         let candidates = scratch.candidates
-        var found = 0
+        var any: UInt64 = 0
         for index in 0..<wordCount {
             var word = candidates[index]
+            guard word != 0 else { continue }
+            let cut = cut(top, optional: rest?[index] ?? 0)
             while word != 0 {
                 let bit = word & (0 &- word)
                 if sums[index &* 64 &+ bit.trailingZeroBitCount] < cut { candidates[index] ^= bit }
                 word ^= bit
             }
-            found &+= candidates[index].nonzeroBitCount
+            any |= candidates[index]
         }
-        return found
+        return any != 0
     }
 
     private func offer(
         from lower: Float,
         below upper: Float,
-        optional: Float,
+        rest: UnsafePointer<Float>?,
         from base: UInt32,
         _ wordCount: Int,
         into top: inout TopHits
     ) {
         let sums = scratch.sums
         let candidates = scratch.candidates
-        let cut = max(lower, cut(top, optional: optional))
-        WindowBits.forEach(candidates, wordCount) { place in
-            let sum = sums[place]
-            guard sum >= cut, sum < upper, !top.rejects(key: Double((sum + optional) * widening)) else {
-                return
+        for index in 0..<wordCount where candidates[index] != 0 {
+            var word = candidates[index]
+            let optional = rest?[index] ?? 0
+            let cut = max(lower, cut(top, optional: optional))
+            while word != 0 {
+                let place = index &* 64 &+ word.trailingZeroBitCount
+                word &= word &- 1
+                let sum = sums[place]
+                guard sum >= cut, sum < upper, !top.rejects(key: Double((sum + optional) * widening)) else {
+                    continue
+                }
+                rank(base + UInt32(place), into: &top)
             }
-            rank(base + UInt32(place), into: &top)
         }
     }
 }

@@ -22,6 +22,8 @@ struct WindowSearch {
     var counts: Bool
     /// The words of an AND and its filters, the rarest first.
     let byCost: [WordCursor]
+    /// The place of the rarest of the words.
+    let lead: Int
     let scratch: WindowScratch
     var count = 0
     var isComplete = true
@@ -47,10 +49,10 @@ struct WindowSearch {
         segment = part.segment
         options = context.options
         let segment = part.segment
-        // A word that stands twice is opened once.
-        var cursors: [ObjectIdentifier: WordCursor] = [:]
+        // A word that stands twice is opened once; there are too few to be worth a hash.
+        var cursors: [WordCursor] = []
         func cursor(_ plan: WordPlan) -> WordCursor {
-            if let known = cursors[ObjectIdentifier(plan)] { return known }
+            if let known = cursors.first(where: { $0.plan === plan }) { return known }
             let cursor = WordCursor(
                 plan,
                 part: number,
@@ -58,7 +60,7 @@ struct WindowSearch {
                 norms: context.norms,
                 scores: context.scores
             )
-            cursors[ObjectIdentifier(plan)] = cursor
+            cursors.append(cursor)
             return cursor
         }
         for days in shape.days {
@@ -74,8 +76,10 @@ struct WindowSearch {
             shape.wantsAll
             ? words.allSatisfy({ $0.cost > 0 }) : words.contains(where: { $0.cost > 0 })
         guard hasMatches else { return nil }
-        stopInterval = max(1, Self.cursorsBetweenStops / cursors.values.reduce(1) { $0 + $1.required.count })
+        stopInterval = max(1, Self.cursorsBetweenStops / cursors.reduce(1) { $0 + $1.required.count })
         untilStop = stopInterval
+        let words = words
+        lead = words.indices.min { words[$0].cost < words[$1].cost } ?? 0
         byCost = ((shape.wantsAll ? words : []) + filters).sorted { $0.cost < $1.cost }
         recencyBound = order == .relevance ? 1 + max(0, context.options.recency?.weight ?? 0) : 1
         widening = recencyBound * Self.slack
