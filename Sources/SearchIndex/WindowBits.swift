@@ -88,16 +88,17 @@ enum WindowBits {
     @inline(__always)
     static func highest(_ cells: UnsafePointer<Float>, _ live: UInt32) -> Float {
         var highest: Float = 0
-        forEachCell(live) { highest = max(highest, cells[$0]) }
+        forEachBit(UInt64(live)) { highest = max(highest, cells[$0]) }
         return highest
     }
 
+    /// The members of a small set: cells of a window, words of a query.
     @inline(__always)
-    static func forEachCell(_ live: UInt32, _ body: (_ cell: Int) -> Void) {
-        var live = live
-        while live != 0 {
-            body(live.trailingZeroBitCount)
-            live &= live &- 1
+    static func forEachBit(_ set: UInt64, _ body: (_ member: Int) -> Void) {
+        var rest = set
+        while rest != 0 {
+            body(rest.trailingZeroBitCount)
+            rest &= rest &- 1
         }
     }
 }

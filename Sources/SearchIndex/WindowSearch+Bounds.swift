@@ -158,7 +158,7 @@ extension WindowSearch {
             optional += bounds[least]
             essential &= ~(1 << UInt64(least))
             let cells = scratch.cells(ofWord: least)
-            WindowBits.forEachCell(live) { rest[$0] += cells[$0] }
+            WindowBits.forEachBit(UInt64(live)) { rest[$0] += cells[$0] }
         }
     }
 }

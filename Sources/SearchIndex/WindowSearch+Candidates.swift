@@ -87,15 +87,19 @@ extension WindowSearch {
         let candidates = scratch.candidates
         candidates.update(repeating: 0, count: wordCount)
         scratch.sums.update(repeating: 0, count: wordCount * 64)
-        for index in 0..<words.count where essential & (1 << UInt64(index)) != 0 && words[index].cost > 0 {
+        var others: UInt64 = 0
+        for index in 0..<words.count where words[index].cost > 0 {
+            guard essential & (1 << UInt64(index)) != 0 else {
+                others |= 1 << UInt64(index)
+                continue
+            }
             words[index].accumulate(scratch.sums, from: base, to: end)
             WindowBits.unite(candidates, words[index].bits, wordCount)
         }
-        var others = words.indices.filter { essential & (1 << UInt64($0)) == 0 && words[$0].cost > 0 }
         if counts {
             let matches = scratch.matches
             matches.update(from: candidates, count: wordCount)
-            for index in others {
+            WindowBits.forEachBit(others) { index in
                 words[index].fill(from: base, to: end)
                 WindowBits.unite(matches, words[index].bits, wordCount)
             }
@@ -106,21 +110,30 @@ extension WindowSearch {
             applyConditions(candidates, from: base, to: end, andFilters: true)
         }
         WindowBits.keep(candidates, wordCount, live)
-        // In no live cell the others are missed.
-        others.removeAll { scratch.bounds[$0] <= 0 }
-        guard !others.isEmpty else {
-            offer(from: base, wordCount, into: &top)
-            return
+        if others != 0 {
+            guard keep(above: rest, wordCount, top) else { return }
+            addOthers(others, from: base, to: end, wordCount)
         }
-        guard keep(above: rest, wordCount, top) else { return }
-        let found = WindowBits.count(candidates, wordCount)
-        let listed = others.reduce(0) { $0 + words[$1].cost } * Int(end - base) / segment.documentCount
-        if Float(found) * Self.lookupFactor > Float(listed) {
-            // More to look up than to read.
-            for index in others { words[index].accumulate(scratch.sums, from: base, to: end) }
-            offer(from: base, wordCount, into: &top)
-        } else {
-            offer(rest: rest, from: base, wordCount, into: &top)
+        offer(from: base, wordCount, into: &top)
+    }
+
+    /// Adds to the candidates' sums what the words add that were not looked for.
+    private func addOthers(_ others: UInt64, from base: UInt32, to end: UInt32, _ wordCount: Int) {
+        let found = WindowBits.count(scratch.candidates, wordCount)
+        var listed = 0
+        WindowBits.forEachBit(others) { listed += words[$0].cost }
+        listed = listed * Int(end - base) / segment.documentCount
+        // There may be more to look up than to read.
+        let readsAll = Float(found) * Self.lookupFactor > Float(listed)
+        // In no live cell the words without a bound are missed.
+        WindowBits.forEachBit(others) { index in
+            guard scratch.bounds[index] > 0 else { return }
+            guard !readsAll else { return words[index].accumulate(scratch.sums, from: base, to: end) }
+            WindowBits.forEach(scratch.candidates, wordCount) { place in
+                let document = base &+ UInt32(truncatingIfNeeded: place)
+                let code = segment.lengthCodes[Int(document)]
+                scratch.sums[place] += words[index].score(document, lengthCode: code)
+            }
         }
     }
 
@@ -190,20 +203,15 @@ extension WindowSearch {
 
     // MARK: Offers
 
-    /// Ranks the candidates whose sum and the `rest` of their cell can make a hit.
-    private func offer(
-        rest: UnsafePointer<Float>? = nil,
-        from base: UInt32,
-        _ wordCount: Int,
-        into top: inout TopHits
-    ) {
+    /// Ranks the candidates whose sum can make a hit.
+    private func offer(from base: UInt32, _ wordCount: Int, into top: inout TopHits) {
         var upper = Float.infinity
         if !top.isFull {
             // The best ones first, so that the threshold rises early.
             upper = highSum(top.capacity, wordCount)
-            offer(from: upper, below: .infinity, rest: rest, from: base, wordCount, into: &top)
+            offer(from: upper, below: .infinity, from: base, wordCount, into: &top)
         }
-        offer(from: -Float.infinity, below: upper, rest: rest, from: base, wordCount, into: &top)
+        offer(from: -Float.infinity, below: upper, from: base, wordCount, into: &top)
     }
 
     /// A sum that about `wanted` candidates reach.
@@ -230,9 +238,9 @@ extension WindowSearch {
         }
     }
 
-    /// Sums below this one cannot make a hit.
-    private func cut(_ top: TopHits, optional: Float) -> Float {
-        guard let worst = top.worst.map({ Float($0.key) / widening - optional }) else { return -.infinity }
+    /// Sums below this one cannot make a hit, whatever `rest` adds.
+    private func cut(_ top: TopHits, rest: Float) -> Float {
+        guard let worst = top.worst.map({ Float($0.key) / widening - rest }) else { return -.infinity }
         // Widened once more, because the quotient is rounded.
         return worst - abs(worst) * 1e-5
     }
@@ -246,7 +254,7 @@ extension WindowSearch {
         for index in 0..<wordCount {
             var word = candidates[index]
             guard word != 0 else { continue }
-            let cut = cut(top, optional: rest?[index] ?? 0)
+            let cut = cut(top, rest: rest?[index] ?? 0)
             while word != 0 {
                 let bit = word & (0 &- word)
                 if sums[index &* 64 &+ bit.trailingZeroBitCount] < cut { candidates[index] ^= bit }
@@ -260,26 +268,16 @@ extension WindowSearch {
     private func offer(
         from lower: Float,
         below upper: Float,
-        rest: UnsafePointer<Float>?,
         from base: UInt32,
         _ wordCount: Int,
         into top: inout TopHits
     ) {
         let sums = scratch.sums
-        let candidates = scratch.candidates
-        for index in 0..<wordCount where candidates[index] != 0 {
-            var word = candidates[index]
-            let optional = rest?[index] ?? 0
-            let cut = max(lower, cut(top, optional: optional))
-            while word != 0 {
-                let place = index &* 64 &+ word.trailingZeroBitCount
-                word &= word &- 1
-                let sum = sums[place]
-                guard sum >= cut, sum < upper, !top.rejects(key: Double((sum + optional) * widening)) else {
-                    continue
-                }
-                rank(base + UInt32(place), into: &top)
-            }
+        let cut = max(lower, cut(top, rest: 0))
+        WindowBits.forEach(scratch.candidates, wordCount) { place in
+            let sum = sums[place]
+            guard sum >= cut, sum < upper, !top.rejects(key: Double(sum * widening)) else { return }
+            rank(base + UInt32(place), into: &top)
         }
     }
 }
