@@ -106,6 +106,7 @@ extension ArticleArchive {
             if !isPreparedForLatin, upkeep.read({ $0.isIdle }) {
                 index.prepareLatin()
                 isPreparedForLatin = true
+                ProcessMemory.trim()
             }
         }
         awaitMerge()
